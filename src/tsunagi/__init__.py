@@ -1,0 +1,1 @@
+"""Tsunagi (つなぎ): one system for a prefecture's hikikomori support."""
