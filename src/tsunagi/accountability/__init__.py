@@ -1,0 +1,1 @@
+"""Floor: what we answer for."""

@@ -1,0 +1,1 @@
+"""Floor: who comes in."""

@@ -1,0 +1,1 @@
+"""Floor: what all stand on."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CoreConfig(AppConfig):
+    name = "tsunagi.foundation.core"
+    verbose_name = "共通"

@@ -1,0 +1,77 @@
+"""What views share: the request of a member of staff, the permission a view needs, parts of a page."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import TYPE_CHECKING, Any, cast
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django_htmx.middleware import HtmxDetails
+
+from tsunagi.foundation.core.errors import NotVisible, Refused
+from tsunagi.foundation.core.fiscal_year import FiscalYear
+
+if TYPE_CHECKING:  # core knows no app at run time
+    from tsunagi.foundation.accounts.models import Rights, User
+
+    class StaffRequest(HttpRequest):
+        """A request by somebody who is logged in."""
+
+        user: User  # type: ignore[assignment]  # LoginRequiredMiddleware lets nobody else through
+        rights: Rights
+        today: date
+        htmx: HtmxDetails
+else:
+    StaffRequest = HttpRequest
+
+View = Callable[..., HttpResponse]
+
+
+def needs(permission: str) -> Callable[[View], View]:
+    """Let a view run only for people who hold the permission today; others read a calm 403.
+
+    The permission is asked before any record is looked up, so made-up numbers tell a stranger nothing.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if permission not in cast(StaffRequest, request).rights.permissions:
+                raise PermissionDenied
+            try:
+                return view(request, *args, **kwargs)
+            except NotVisible as missing:
+                raise Http404(str(missing)) from missing
+
+        guarded.needed_permission = permission  # type: ignore[attr-defined]  # read by RightsMiddleware and the matrix test
+        return guarded
+
+    return decorate
+
+
+def open_to_all(reason: str) -> Callable[[View], View]:
+    """Declare, with a reason, that a view asks for no permission."""
+
+    def decorate(view: View) -> View:
+        view.open_reason = reason  # type: ignore[attr-defined]  # read by RightsMiddleware and the matrix test
+        return view
+
+    return decorate
+
+
+def fiscal_year_or_404(number: int) -> FiscalYear:
+    """Read the fiscal year of an address; an impossible one is a page that does not exist."""
+    try:
+        return FiscalYear(number)
+    except Refused as refusal:
+        raise Http404(str(refusal)) from refusal
+
+
+def render_page_or_part(
+    request: HttpRequest, template: str, part: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """Render the whole page, or only its named part when htmx asks to replace it."""
+    name = f"{template}#{part}" if cast(StaffRequest, request).htmx else template
+    return render(request, name, context, status=status)

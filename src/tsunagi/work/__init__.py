@@ -1,0 +1,1 @@
+"""Floor: what we do all day."""
