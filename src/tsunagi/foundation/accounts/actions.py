@@ -35,7 +35,9 @@ def open_organisation(*, code: str, name: str, kind: str, by: audit.Actor, at: d
 
 
 @transaction.atomic
-def add_user(*, login_name: str, display_name: str, password: str | None, by: audit.Actor, at: datetime) -> User:
+def add_user(
+    *, login_name: str, display_name: str, password: str | None, by: audit.Actor, at: datetime
+) -> User:
     """Register a person who may log in; without a password the account cannot log in yet.
 
     Raises Refused when the login name is taken.

@@ -130,12 +130,12 @@ def describe(points: Sequence[Point], unit: str) -> str:
     value, label = max(counted, key=lambda pair: pair[0])
     missing = len(points) - len(counted)
     tail = f"{NOT_COUNTED}は{missing}件です。" if missing else ""
-    first, last = points[0].label, points[-1].label
-    return f"{first}から{last}までの棒グラフです。最も大きいのは{label}の{result_number(value)}{unit}です。{tail}"
+    span = f"{points[0].label}から{points[-1].label}までの棒グラフです。"
+    return f"{span}最も大きいのは{label}の{result_number(value)}{unit}です。{tail}"
 
 
 def ratio_width(ratio: Decimal | None) -> int:
-    """Return how much of a meter of 100 a ratio in percent fills: 0 to 100, rounded up so that little is not nothing."""
+    """Return how much of a meter of 100 a ratio in percent fills, rounded up: little is not nothing."""
     if ratio is None:
         return 0
     return int(min(max(ratio, Decimal(0)), Decimal(100)).to_integral_value(rounding=ROUND_CEILING))

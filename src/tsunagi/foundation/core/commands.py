@@ -54,7 +54,9 @@ class TsunagiCommand(BaseCommand):
                 file=sys.stderr,
             )
         except OSError as problem:
-            print(f"ファイルを扱えません（{problem.strerror}）。場所と権限を確かめてください。", file=sys.stderr)
+            print(
+                f"ファイルを扱えません（{problem.strerror}）。場所と権限を確かめてください。", file=sys.stderr
+            )
         return REFUSED
 
     def handle(self, *args: Any, **options: Any) -> str | None:

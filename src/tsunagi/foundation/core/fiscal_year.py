@@ -63,7 +63,9 @@ class FiscalYear:
 
     def __post_init__(self) -> None:
         if not FIRST_YEAR <= self.start_year <= LAST_YEAR:
-            raise Refused(f"年度は{FIRST_YEAR}から{LAST_YEAR}までの西暦、または R4 のような形で書いてください。")
+            raise Refused(
+                f"年度は{FIRST_YEAR}から{LAST_YEAR}までの西暦、または R4 のような形で書いてください。"
+            )
 
     def __int__(self) -> int:
         return self.start_year

@@ -1,4 +1,4 @@
-"""Invented material for the component gallery (/components/): one example per file in templates/components/."""
+"""Invented material for the gallery at /components/: one example per file in templates/components/."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,7 +17,9 @@ class ExampleForm(forms.Form):
         label="日付", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     kind = forms.ChoiceField(label="種類", choices=[("a", "来所"), ("b", "電話")])
-    way = forms.ChoiceField(label="方法", choices=[("a", "会って"), ("b", "オンライン")], widget=forms.RadioSelect)
+    way = forms.ChoiceField(
+        label="方法", choices=[("a", "会って"), ("b", "オンライン")], widget=forms.RadioSelect
+    )
     note = forms.CharField(label="メモ", required=False, widget=forms.Textarea(attrs={"rows": 3}))
     joint = forms.BooleanField(label="同行訪問", required=False)
 
@@ -38,11 +40,18 @@ class Example:
 
 def examples() -> list[Example]:
     """Return every component once, in the order of the gallery."""
-    months = [Point("4月", Decimal(186)), Point("5月", Decimal(203)), Point("6月", Decimal(0)), Point("7月", None)]
+    months = [
+        Point("4月", Decimal(186)),
+        Point("5月", Decimal(203)),
+        Point("6月", Decimal(0)),
+        Point("7月", None),
+    ]
     return [
         Example("brand"),
         Example("site_nav", permissions=frozenset({"sheet.view", "figure.view", "plan.view"})),
-        Example("breadcrumbs", steps=[{"label": "検証票", "url": "#main"}, {"label": "令和4年度", "url": "#main"}]),
+        Example(
+            "breadcrumbs", steps=[{"label": "検証票", "url": "#main"}, {"label": "令和4年度", "url": "#main"}]
+        ),
         Example("card"),
         Example("figure"),
         Example(

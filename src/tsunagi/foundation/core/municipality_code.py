@@ -38,4 +38,6 @@ def repair(text: str) -> str:
         sound = {code for code in readings if is_valid(code) and "01" <= code[:2] <= "47"}
         if len(sound) == 1:
             return sound.pop()
-    raise Refused(f"「{text}」は全国地方公共団体コードとして正しくありません。検査数字を含む6桁で書いてください。")
+    raise Refused(
+        f"「{text}」は全国地方公共団体コードとして正しくありません。検査数字を含む6桁で書いてください。"
+    )

@@ -66,4 +66,6 @@ def parse_date(text: str) -> date:
                 return day
     except ValueError:
         pass
-    raise Refused(f"「{text}」は日付として読めません。2022-04-01 または 令和4年4月1日 のように書いてください。")
+    raise Refused(
+        f"「{text}」は日付として読めません。2022-04-01 または 令和4年4月1日 のように書いてください。"
+    )

@@ -125,7 +125,9 @@ def records_page(figure: Figure, year: FiscalYear, month: str, may_open: bool, p
     measure = figure.measure
     counts_rows = measure.kind is not Kind.SUM and figure.value is not None
     hidden = int(figure.value or 0) - page.paginator.count if counts_rows and may_open else 0
-    label = year.label if month == "all" else f"{figure.period.starts_on:%Y}年{figure.period.starts_on.month}月"
+    label = (
+        year.label if month == "all" else f"{figure.period.starts_on:%Y}年{figure.period.starts_on.month}月"
+    )
     return RecordsPage(
         measure=measure,
         year=year,

@@ -77,7 +77,9 @@ class Measure:
         """All rows this measure may count in a scope. Raises Refused for a scope it does not know."""
         for name in scope.asked:
             if name not in self.scopes:
-                raise Refused(f"「{self.name}」は{SCOPE_LABELS[name]}には数えていません。範囲を外してください。")
+                raise Refused(
+                    f"「{self.name}」は{SCOPE_LABELS[name]}には数えていません。範囲を外してください。"
+                )
         return self.rows(scope)
 
 

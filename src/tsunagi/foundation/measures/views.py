@@ -63,7 +63,9 @@ def records(request: StaffRequest, key: str, fiscal_year: int, month: str) -> Ht
         raise Http404(str(refusal)) from refusal
     may_open = request.rights.may(measure.opens)
     visible = _visible(found, request) if may_open else found.none()
-    page = Paginator(visible.order_by(measure.dated_by, "pk"), ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(visible.order_by(measure.dated_by, "pk"), ROWS_PER_PAGE).get_page(
+        request.GET.get("page")
+    )
     value = queries.figure(key, period, today=request.today, scope=scope)
     context = {
         "page": presenters.records_page(value, year, month, may_open, page),

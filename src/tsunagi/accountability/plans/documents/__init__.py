@@ -1,0 +1,1 @@
+"""The plan document: its rows and how it is read."""

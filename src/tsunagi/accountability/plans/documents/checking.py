@@ -1,0 +1,98 @@
+"""What must fit together in a plan document before anything is written."""
+
+from collections.abc import Collection, Iterable
+
+from tsunagi.accountability.plans import rules
+from tsunagi.accountability.plans.documents.rows import EntryRow, PlanDocument
+from tsunagi.accountability.plans.states import WordList
+
+
+def blockers_to_import(document: PlanDocument, measure_keys: Collection[str]) -> list[str]:
+    """List everything in a plan document that does not fit together, in words for the person who wrote it."""
+    return [
+        *rules.blockers_to_set_bands(document.bands),
+        *_vocabulary_blockers(document.vocabulary),
+        *_reference_blockers(document),
+        *_target_blockers(document),
+        *_measure_blockers(document, measure_keys),
+    ]
+
+
+def _vocabulary_blockers(entries: list[EntryRow]) -> list[str]:
+    blockers: list[str] = []
+    seen: dict[str, list[rules.EntryFacts]] = {}
+    for entry in entries:
+        earlier = seen.setdefault(entry.word_list, [])
+        blockers += rules.blockers_to_add_entry(entry.facts, earlier)
+        earlier.append(entry.facts)
+    return blockers
+
+
+def _reference_blockers(document: PlanDocument) -> list[str]:
+    blockers = []
+    keys: set[str] = set()
+    for node in document.nodes:
+        if node.key in keys:
+            blockers.append(f"階層「{node.key}」が二つあります。key を変えてください。")
+        if node.parent is not None and node.parent not in keys:
+            blockers.append(
+                f"階層「{node.key}」の上の階層「{node.parent}」が前にありません。順番を直してください。"
+            )
+        keys.add(node.key)
+    outcomes = {outcome.name for outcome in document.outcome_indicators} | {""}
+    codes = _repeated(initiative.code for initiative in document.initiatives)
+    blockers += [f"取組コード「{code}」が二つあります。コードを変えてください。" for code in codes]
+    for initiative in document.initiatives:
+        if initiative.item not in keys:
+            blockers.append(f"主な取組「{initiative.code}」の小項目「{initiative.item}」がありません。")
+        if initiative.outcome_indicator not in outcomes:
+            blockers.append(
+                f"主な取組「{initiative.code}」の成果指標が一覧にありません。名前をそろえてください。"
+            )
+    return blockers + _budget_blockers(document)
+
+
+def _budget_blockers(document: PlanDocument) -> list[str]:
+    blockers = []
+    known = {initiative.code for initiative in document.initiatives}
+    words = {(entry.word_list, entry.facts.wording) for entry in document.vocabulary}
+    for programme in document.programmes:
+        for code in programme.initiatives:
+            if code not in known:
+                blockers.append(f"予算事業「{programme.name}」の取組コード「{code}」がありません。")
+        for amount in programme.amounts:
+            for word_list, wording in ((WordList.SOURCE, amount.source), (WordList.METHOD, amount.method)):
+                if wording and (word_list.value, wording) not in words:
+                    blockers.append(
+                        f"予算事業「{programme.name}」の「{wording}」が用語にありません。加えてください。"
+                    )
+    return blockers
+
+
+def _target_blockers(document: PlanDocument) -> list[str]:
+    years = range(document.starts_fy, document.ends_fy + 1)
+    blockers = []
+    for initiative in document.initiatives:
+        for indicator in initiative.indicators:
+            if not indicator.series:
+                blockers.append(f"活動指標「{indicator.name}」に系列がありません。一つ以上書いてください。")
+            for series in indicator.series:
+                facts = rules.TargetFacts(f"{indicator.name} {series.label}".strip(), series.targets)
+                blockers += rules.blockers_to_set_targets(facts, years)
+    return blockers
+
+
+def _measure_blockers(document: PlanDocument, measure_keys: Collection[str]) -> list[str]:
+    keys = [outcome.measure_key for outcome in document.outcome_indicators]
+    for initiative in document.initiatives:
+        keys += [series.measure_key for indicator in initiative.indicators for series in indicator.series]
+    unknown = sorted({key for key in keys if key and key not in measure_keys})
+    return [
+        f"「{key}」という実績の数え方はありません。tsunagi measures list で確かめてください。"
+        for key in unknown
+    ]
+
+
+def _repeated(values: Iterable[str]) -> list[str]:
+    seen: set[str] = set()
+    return [value for value in values if value in seen or seen.add(value)]  # type: ignore[func-returns-value]

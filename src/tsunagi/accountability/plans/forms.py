@@ -1,0 +1,81 @@
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+
+from tsunagi.accountability.plans.rules import BandFacts
+from tsunagi.accountability.plans.states import WORD_LIST_LABELS, choices
+from tsunagi.foundation.core.errors import Refused
+from tsunagi.foundation.core.fiscal_year import FiscalYear
+
+BAND_PARTS = 3
+
+
+class FiscalYearField(forms.CharField):
+    """A fiscal year written as 2022 or R4."""
+
+    def to_python(self, value: Any) -> int | None:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return FiscalYear.parse(text).start_year
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+
+class AddVocabularyEntryForm(forms.Form):
+    """A word for one of the lists of a plan."""
+
+    word_list = forms.ChoiceField(label="一覧", choices=choices(WORD_LIST_LABELS))
+    number = forms.IntegerField(
+        label="番号", required=False, min_value=1, help_text="番号のない用語は空けておきます。"
+    )
+    wording = forms.CharField(label="文言", max_length=80)
+    factor = forms.CharField(
+        label="要因の区分",
+        max_length=40,
+        required=False,
+        help_text="内部要因、外部環境の変化 など（検証の類型だけ）。",
+    )
+    valid_from_fy = FiscalYearField(label="使い始める年度", help_text="2022 または R4 のように書きます。")
+    valid_to_fy = FiscalYearField(label="使い終わる年度", required=False)
+
+
+class SetJudgementBandsForm(forms.Form):
+    """The bands of the ratio, one a line: 下の値,上の値,文言. An empty text sets no bands."""
+
+    effective_fy = FiscalYearField(label="適用する年度", help_text="2022 または R4 のように書きます。")
+    bands = forms.CharField(
+        label="段",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="一行に一段、「以上,未満,文言」の順に書きます。端は空けます（例：「,60,やや遅れ」）。"
+        "空にすると、目安を出しません。",
+    )
+
+    def clean_bands(self) -> list[BandFacts]:
+        """Read the lines. Raises ValidationError that names the first line that cannot be read."""
+        bands = []
+        for place, line in enumerate(self.cleaned_data["bands"].splitlines(), start=1):
+            if not line.strip():
+                continue
+            parts = [part.strip() for part in line.replace("、", ",").replace("，", ",").split(",")]
+            if len(parts) != BAND_PARTS or not parts[2]:
+                raise forms.ValidationError(f"{place}行目は「以上,未満,文言」の順に書いてください。")
+            bands.append(BandFacts(_number(parts[0], place), _number(parts[1], place), parts[2]))
+        return bands
+
+
+def _number(text: str, place: int) -> Decimal | None:
+    if not text:
+        return None
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise forms.ValidationError(
+            f"{place}行目の「{text}」は数として読めません。60 のように書いてください。"
+        )
+    return number

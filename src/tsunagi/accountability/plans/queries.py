@@ -1,0 +1,178 @@
+"""Reading a plan for a fiscal year, in a fixed number of queries however many initiatives it has."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db.models import F
+
+from tsunagi.accountability.plans import rules
+from tsunagi.accountability.plans.models import (
+    AnnualTarget,
+    BudgetAmount,
+    Indicator,
+    Initiative,
+    InitiativeText,
+    Plan,
+    PlanNode,
+    PlanVersion,
+    Series,
+)
+from tsunagi.accountability.plans.states import Level
+from tsunagi.foundation.core.errors import Refused
+from tsunagi.foundation.core.fiscal_year import FiscalYear
+
+
+@dataclass(frozen=True)
+class PlannedYear:
+    """The target of one series for one year: single stored, cumulative derived, label as printed."""
+
+    fiscal_year: int
+    single: Decimal | None
+    reason: str
+    total: Decimal | None
+    label: str
+
+
+@dataclass(frozen=True)
+class PlannedSeries:
+    """A series with its planned years, in order."""
+
+    series: Series
+    years: list[PlannedYear]
+
+    def target_in(self, fiscal_year: int) -> PlannedYear | None:
+        """The planned year, if the plan covers it."""
+        return next((year for year in self.years if year.fiscal_year == fiscal_year), None)
+
+
+@dataclass(frozen=True)
+class PlannedIndicator:
+    """An indicator with its series."""
+
+    indicator: Indicator
+    series: list[PlannedSeries]
+
+
+@dataclass(frozen=True)
+class PlannedInitiative:
+    """Everything a plan version says about one initiative."""
+
+    initiative: Initiative
+    text: InitiativeText
+    nodes: dict[str, PlanNode]
+    indicators: list[PlannedIndicator]
+    programmes: list[tuple[str, list[BudgetAmount]]] = field(default_factory=list)
+
+    def printed_node(self, level: Level) -> str:
+        """The node of a level as printed; empty when the plan has no such level."""
+        node = self.nodes.get(level.value)
+        return node.printed if node else ""
+
+
+def plan_in_year(fiscal_year: FiscalYear) -> Plan:
+    """Return the plan that covers a fiscal year. Raises Refused and names the years that are covered."""
+    year = fiscal_year.start_year
+    plan = Plan.objects.filter(starts_fy__lte=year, ends_fy__gte=year).first()
+    if plan:
+        return plan
+    known = [f"{p.years[0].label}〜{p.years[-1].label}" for p in Plan.objects.all()]
+    covered = f"計画があるのは {'、'.join(known)} です。" if known else "計画がまだ登録されていません。"
+    raise Refused(f"{fiscal_year.label}（{year}）の計画はありません。{covered}")
+
+
+def version_in_force(plan: Plan, fiscal_year: FiscalYear) -> PlanVersion:
+    """Return the version of a plan that holds in a year. Raises Refused when none does."""
+    versions = plan.versions.filter(effective_fy__lte=fiscal_year.start_year).order_by(
+        "-effective_fy", "-number"
+    )
+    version = versions.first()
+    if version is None:
+        raise Refused(f"{plan}には{fiscal_year.label}に適用する版がありません。")
+    return version
+
+
+def bands_in_force(plan: Plan, fiscal_year: FiscalYear) -> tuple[int | None, list[rules.BandFacts]]:
+    """Return the scale (its id) and bands that suggest judgements in a year; no scale and no bands are valid."""
+    found = (
+        plan.scales.filter(effective_fy__lte=fiscal_year.start_year)
+        .order_by("-effective_fy", "-number", F("bands__lower").asc(nulls_first=True))
+        .values_list("pk", "bands__lower", "bands__upper", "bands__entry__wording")
+    )
+    lines = list(found)
+    newest = lines[0][0] if lines else None
+    bands = [rules.BandFacts(low, high, word) for pk, low, high, word in lines if pk == newest and word]
+    return newest, bands
+
+
+def planned_initiatives(version: PlanVersion, codes: list[str] | None = None) -> list[PlannedInitiative]:
+    """Read initiatives of a version with texts, indicators, targets and budgets. Three queries for any number."""
+    texts = InitiativeText.objects.filter(version=version).order_by("initiative__position")
+    texts = texts.select_related("item__parent__parent__parent", "outcome_indicator", "initiative__plan")
+    if codes is not None:
+        texts = texts.filter(initiative__code__in=codes)
+    wanted = [text.initiative_id for text in texts]
+    indicators = _planned_indicators(version, wanted)
+    budgets = _budgets(wanted)
+    return [
+        PlannedInitiative(
+            initiative=text.initiative,
+            text=text,
+            nodes=_branch(text.item),
+            indicators=indicators.get(text.initiative_id, []),
+            programmes=budgets.get(text.initiative_id, []),
+        )
+        for text in texts
+    ]
+
+
+def _branch(item: PlanNode) -> dict[str, PlanNode]:
+    branch = {}
+    node: PlanNode | None = item
+    while node is not None:
+        branch[node.level] = node
+        node = node.parent
+    return branch
+
+
+def _planned_indicators(version: PlanVersion, initiatives: list[int]) -> dict[int, list[PlannedIndicator]]:
+    targets = (
+        AnnualTarget.objects.filter(version=version, series__indicator__initiative__in=initiatives)
+        .select_related("series__indicator")
+        .order_by("series__indicator__position", "series__position", "fiscal_year")
+    )
+    found: dict[int, dict[Indicator, dict[Series, list[AnnualTarget]]]] = {}
+    for target in targets:
+        indicator = target.series.indicator
+        of_indicator = found.setdefault(indicator.initiative_id, {}).setdefault(indicator, {})
+        of_indicator.setdefault(target.series, []).append(target)
+    return {
+        initiative: [
+            PlannedIndicator(indicator, [planned_series(each, rows) for each, rows in series.items()])
+            for indicator, series in of_initiative.items()
+        ]
+        for initiative, of_initiative in found.items()
+    }
+
+
+def _budgets(initiatives: list[int]) -> dict[int, list[tuple[str, list[BudgetAmount]]]]:
+    amounts = (
+        BudgetAmount.objects.filter(programme__initiatives__in=initiatives)
+        .annotate(of_initiative=F("programme__initiatives"))
+        .select_related("programme", "source", "method")
+        .order_by("programme", "fiscal_year", "pk")
+    )
+    found: dict[int, dict[str, list[BudgetAmount]]] = {}
+    for amount in amounts:
+        programmes = found.setdefault(amount.of_initiative, {})  # type: ignore[attr-defined]  # annotated above
+        programmes.setdefault(amount.programme.name, []).append(amount)
+    return {initiative: list(programmes.items()) for initiative, programmes in found.items()}
+
+
+def planned_series(series: Series, targets: list[AnnualTarget]) -> PlannedSeries:
+    """Derive the cumulative values and labels of a series from its single-year targets, in order of years."""
+    years = []
+    for place, target in enumerate(targets):
+        total = rules.cumulative([each.single for each in targets[: place + 1]], series.aggregation)
+        label = rules.target_label(target.single, total, series.unit, is_first_year=place == 0)
+        years.append(PlannedYear(target.fiscal_year, target.single, target.reason, total, label))
+    return PlannedSeries(series, years)

@@ -1,0 +1,211 @@
+"""Reading a sheet: what it contains, counted now. The canonical content is made here and nowhere else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max
+
+from tsunagi.accountability.plans import queries as plans
+from tsunagi.accountability.plans import rules as plan_rules
+from tsunagi.accountability.plans.models import Plan
+from tsunagi.accountability.plans.queries import PlannedInitiative, PlannedSeries
+from tsunagi.accountability.sheets import marks, rules
+from tsunagi.accountability.sheets.models import Finding, Reflection, Sheet
+from tsunagi.foundation.core.errors import NotVisible, Refused
+from tsunagi.foundation.core.fiscal_year import FiscalYear
+from tsunagi.foundation.core.ratio import raw_ratio
+from tsunagi.foundation.measures.queries import Ask, Figure, all_measures, figures
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What the bands of the plan suggest, or the reason why they suggest nothing."""
+
+    wording: str | None
+    reason: str | None
+    scale_id: int | None
+
+
+@dataclass(frozen=True)
+class SheetReading:
+    """A sheet with everything printed on it: its plan, its rows, and all figures counted at one moment."""
+
+    sheet: Sheet
+    planned: PlannedInitiative
+    findings: list[Finding]
+    reflections: list[Reflection]
+    figures: dict[Ask, Figure]
+    suggestion: Suggestion
+    today: date
+
+    @property
+    def year(self) -> FiscalYear:
+        """The fiscal year of the sheet."""
+        return self.sheet.year
+
+    def figure(self, series: PlannedSeries, year: FiscalYear) -> Figure | None:
+        """The counted value of a series in a year; None when the series is bound to no measure."""
+        key = series.series.measure_key
+        return self.figures[Ask(key, year.period)] if key else None
+
+    def texts(self) -> list[tuple[str, str]]:
+        """Every text cell that may hold figure marks, as (cell, text), in the order of the form."""
+        return _texts(self.sheet, self.findings, self.reflections)
+
+
+def years_with_sheets() -> list[FiscalYear]:
+    """The fiscal years that have sheets, newest first."""
+    years = Sheet.objects.order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct()
+    return [FiscalYear(year) for year in years]
+
+
+def year_to_show_first() -> FiscalYear | None:
+    """The newest year with a decided sheet; without one the newest year, and None without any sheet."""
+    decided = Sheet.objects.filter(judgement__decision__isnull=False)
+    newest = (decided if decided.exists() else Sheet.objects).aggregate(newest=Max("fiscal_year"))["newest"]
+    return FiscalYear(newest) if newest else None
+
+
+def read_sheets(
+    fiscal_year: FiscalYear, *, today: date, codes: list[str] | None = None
+) -> list[SheetReading]:
+    """Read the sheets of a year in a fixed number of queries per plan version.
+
+    Raises Refused and names the years that have sheets, or the initiatives that do not exist.
+    """
+    found = Sheet.objects.of_year(fiscal_year).select_related(
+        "initiative__plan", "plan_version__plan", "judgement__decision"
+    )
+    sheets = [sheet for sheet in found if codes is None or sheet.initiative.code in codes]
+    if not sheets:
+        raise Refused(_no_sheets(fiscal_year, codes))
+    missing = sorted(set(codes or []) - {sheet.initiative.code for sheet in sheets})
+    if missing:
+        raise Refused(
+            f"{fiscal_year.label}に「{'、'.join(missing)}」の検証票はありません。コードを確かめてください。"
+        )
+    return _readings(sheets, today)
+
+
+def read_sheet(fiscal_year: FiscalYear, code: str, *, today: date) -> SheetReading:
+    """Read one sheet. Raises NotVisible when there is none."""
+    try:
+        return read_sheets(fiscal_year, today=today, codes=[code])[0]
+    except Refused as refusal:
+        raise NotVisible(str(refusal)) from refusal
+
+
+def current_suggestion(sheet: Sheet, *, today: date) -> Suggestion:
+    """What the bands suggest for a sheet now."""
+    return _readings([sheet], today)[0].suggestion
+
+
+def _no_sheets(fiscal_year: FiscalYear, codes: list[str] | None) -> str:
+    years = years_with_sheets()
+    if fiscal_year in years and codes:
+        return f"{fiscal_year.label}に「{'、'.join(codes)}」の検証票はありません。コードを確かめてください。"
+    known = "、".join(f"{year.label}（{year.start_year}）" for year in sorted(years))
+    hint = f"検証票がある年度は {known} です。" if known else "検証票がまだありません。"
+    return f"{fiscal_year.label}（{fiscal_year.start_year}）の検証票はありません。{hint}"
+
+
+def _readings(sheets: list[Sheet], today: date) -> list[SheetReading]:
+    planned = _planned(sheets)
+    bands = {sheet.plan_version.plan: sheet.year for sheet in sheets}
+    scales = {plan.pk: plans.bands_in_force(plan, year) for plan, year in bands.items()}
+    findings = _by_sheet(
+        Finding.objects.filter(sheet__in=sheets).select_related("entry", "improvement__entry")
+    )
+    reflections = _by_sheet(Reflection.objects.filter(sheet__in=sheets))
+    asks: list[Ask] = []
+    for sheet in sheets:
+        asks += _asks(sheet, planned[sheet.pk], findings.get(sheet.pk, []), reflections.get(sheet.pk, []))
+    counted = figures(asks, today=today)
+    return [
+        SheetReading(
+            sheet=sheet,
+            planned=planned[sheet.pk],
+            findings=findings.get(sheet.pk, []),
+            reflections=reflections.get(sheet.pk, []),
+            figures=counted,
+            suggestion=_suggestion(sheet, planned[sheet.pk], counted, scales[sheet.plan_version.plan_id]),
+            today=today,
+        )
+        for sheet in sheets
+    ]
+
+
+def _planned(sheets: list[Sheet]) -> dict[int, PlannedInitiative]:
+    found = {}
+    for version in {sheet.plan_version for sheet in sheets}:
+        mine = [sheet for sheet in sheets if sheet.plan_version_id == version.pk]
+        codes = [sheet.initiative.code for sheet in mine]
+        by_initiative = {each.initiative.pk: each for each in plans.planned_initiatives(version, codes)}
+        found.update({sheet.pk: by_initiative[sheet.initiative_id] for sheet in mine})
+    return found
+
+
+def _by_sheet(rows: Iterable[Finding] | Iterable[Reflection]) -> dict[int, list]:
+    found: dict[int, list] = {}
+    for row in rows:
+        found.setdefault(row.sheet_id, []).append(row)
+    return found
+
+
+def _asks(
+    sheet: Sheet, planned: PlannedInitiative, findings: list[Finding], reflections: list[Reflection]
+) -> list[Ask]:
+    """Every figure the sheet prints: three years of each series, and the marks inside its texts."""
+    asks = [
+        Ask(series.series.measure_key, (sheet.year - back).period)
+        for indicator in planned.indicators
+        for series in indicator.series
+        if series.series.measure_key
+        for back in (2, 1, 0)
+    ]
+    asks += [Ask(measure.key, sheet.year.period) for measure in all_measures()]  # for hints and the editor
+    for _, text in _texts(sheet, findings, reflections):
+        asks += [Ask(mark.key, mark.period, mark.scope) for mark in marks.found_in(text)]
+    return asks
+
+
+def _texts(sheet: Sheet, findings: list[Finding], reflections: list[Reflection]) -> list[tuple[str, str]]:
+    texts = [
+        ("done_text", sheet.done_text),
+        ("next_text", sheet.next_text),
+        ("summary", sheet.summary),
+        ("rationale", sheet.judgement.rationale),
+    ]
+    for place, reflection in enumerate(reflections):
+        texts.append((f"carry_over.{place}.improvement", reflection.improvement_text))
+        texts.append((f"carry_over.{place}.reflection", reflection.body))
+    for place, finding in enumerate(findings):
+        texts.append((f"pairs.{place}.finding", finding.body))
+        texts.append((f"pairs.{place}.improvement", finding.improvement.body))
+    return texts
+
+
+def _suggestion(
+    sheet: Sheet,
+    planned: PlannedInitiative,
+    counted: dict[Ask, Figure],
+    scale: tuple[int | None, list[plan_rules.BandFacts]],
+) -> Suggestion:
+    scale_id, bands = scale
+    if not bands:
+        return Suggestion(None, "判定の目安は設定されていません。", None)
+    suggestions = []
+    for indicator in planned.indicators:
+        for series in indicator.series:
+            target = series.target_in(sheet.fiscal_year)
+            figure = counted.get(Ask(series.series.measure_key, sheet.year.period))
+            ratio = raw_ratio(figure.value if figure else None, target.single if target else None)
+            suggestions.append(plan_rules.suggestion(bands, ratio))
+    wording, reason = rules.combined_suggestion(suggestions)
+    return Suggestion(wording, reason, scale_id)
+
+
+def plan_of(readings: list[SheetReading]) -> Plan:
+    """The plan the sheets of a document belong to."""
+    return readings[0].sheet.initiative.plan
