@@ -19,8 +19,8 @@ from tsunagi.foundation.core.errors import Refused
 from tsunagi.foundation.core.printing.glyph_coverage import glyph_coverage
 
 FAMILIES = ("BIZ UDPGothic", "Noto Sans CJK JP", "IPAexGothic")
-# In the proportional BIZ UDPGothic １ and 1 look alike, but on 様式１ they mean plan and result (kenshohyo §3):
-# figures are drawn with the first of these.
+# In the proportional BIZ UDPGothic １ and 1 look alike, but on 様式１ they mean plan and result
+# (kenshohyo §3): figures are drawn with the first of these.
 FIGURE_FAMILIES = ("BIZ UDGothic", "Noto Sans CJK JP", "IPAexGothic")
 FILE_NAMES = re.compile(r"(BIZ-?UDP?Gothic.*|NotoSansCJK.*|ipaexg.*)\.(ttf|ttc|otf|otc)", re.IGNORECASE)
 USUAL_PLACES = (
@@ -82,7 +82,7 @@ def _is_drawn(character: str) -> bool:
 
 
 def _is_private(character: str) -> bool:
-    """外字: looks different on every machine and may not stand in an archival PDF, whatever a font draws for it."""
+    """外字: another picture on every machine, so it may not stand in an archival PDF."""
     return unicodedata.category(character) == "Co"
 
 
@@ -120,7 +120,7 @@ def _font_files(places: Iterable[str | Path]) -> Iterator[Path]:
 
 
 def _carried_directories() -> tuple[Path, ...]:
-    """Where matplotlib-fontja keeps its font file; found without importing it, for its import needs matplotlib."""
+    """Where matplotlib-fontja keeps its font; found without importing it, which would need matplotlib."""
     spec = find_spec("matplotlib_fontja")
     folders = spec.submodule_search_locations if spec else None
     return tuple(

@@ -1,4 +1,4 @@
-"""Which characters a font file can draw, read from its cmap table (OpenType specification, formats 4 and 12)."""
+"""Which characters a font file can draw, read from its cmap table (OpenType, formats 4 and 12)."""
 
 import struct
 from bisect import bisect_right
@@ -26,7 +26,7 @@ class GlyphCoverage:
 
 @lru_cache(maxsize=16)
 def glyph_coverage(path: Path, index: int = 0) -> GlyphCoverage:
-    """Read what the font (number `index` of a collection) covers. Raises ValueError for anything but a font."""
+    """Read what font `index` of the file covers. Raises ValueError for anything but a font."""
     with path.open("rb") as file:
         try:
             ranges = _cmap_ranges(file, index)

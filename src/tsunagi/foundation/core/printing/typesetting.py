@@ -78,7 +78,7 @@ def _setting(title: str, dated: date, fonts: FontChoice) -> str:
 
 @lru_cache(maxsize=4)
 def _compiler(directories: tuple[Path, ...]) -> typst.Compiler:
-    """One compiler per set of fonts and process: it keeps the parsed fonts and what it has laid out before."""
+    """One compiler per set of fonts and process: it keeps parsed fonts and what it laid out before."""
     found = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
