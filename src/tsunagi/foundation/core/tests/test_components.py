@@ -11,6 +11,14 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 COMPONENTS = sorted(path.stem for path in (TEMPLATES / "components").glob("*.html"))
 
 
+@pytest.fixture(autouse=True)
+def plain_static_addresses(settings):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
 def test_it_shows_every_component_in_the_gallery():
     html = render_to_string("core/components.html", {"examples": examples()})
 
@@ -39,7 +47,7 @@ def test_it_connects_help_and_errors_with_their_field():
     assert 'aria-describedby="id_name_helptext id_name_error"' in html
     assert 'aria-invalid="true"' in html
     assert 'id="id_name_error"' in html
-    assert "必須" in html
+    assert '<span class="field__mark">必須</span>' in html
 
 
 def test_it_holds_no_inline_script_style_or_outside_host():
