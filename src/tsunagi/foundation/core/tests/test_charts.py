@@ -12,7 +12,16 @@ def points(*values):
 
 @pytest.mark.parametrize(
     ("highest", "top"),
-    [("0", "2"), ("1", "2"), ("3", "4"), ("6", "10"), ("10", "10"), ("11", "20"), ("263", "400"), ("2386", "4000")],
+    [
+        ("0", "2"),
+        ("1", "2"),
+        ("3", "4"),
+        ("6", "10"),
+        ("10", "10"),
+        ("11", "20"),
+        ("263", "400"),
+        ("2386", "4000"),
+    ],
 )
 def test_it_ends_the_scale_on_a_round_number(highest, top):
     assert scale_top(Decimal(highest)) == Decimal(top)
@@ -65,6 +74,6 @@ def test_it_prints_the_picture_and_the_same_figures_as_a_table():
 
     assert 'role="img"' in html
     assert html.count("<tr>") == 4
-    assert html.count("1,862件") == 2  # in the title of the bar and in the table
+    assert html.count("1,862件") == 3  # in the description, the title of the bar and the table
     assert html.count("chart__zero") == 1
     assert html.count("chart__gap") == 1
