@@ -35,7 +35,6 @@ class Figure:
     text: str
     url: str = ""
     reason: str = ""
-    year_label: str = ""  # R2年度; needed for history, where small screens print it beside the number
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,7 @@ class SeriesRow:
 
     indicator: str
     label: str
-    history: tuple[Figure, ...]  # in the order of `DoBlock.history_labels`
+    history: tuple[Figure, ...]  # N-2 and N-1, in the order of `DoBlock.history_labels`
     actual: Figure
     target: str  # 協議会：４回
     ratio: str  # 100.0% or －
@@ -161,6 +160,7 @@ class DoBlock:
     rationale: Cell
     carry_over_label: str  # 令和4年度の取組改善案
     carry_over: tuple[CarryOverRow, ...]
+    add_carry_over_url: str = ""
 
     @property
     def result_columns(self) -> int:
@@ -290,8 +290,7 @@ class EditCellPage:
     marks: Sequence[FigureMark] = ()
     help_title: str = ""
     help_runs: Sequence[Run] = ()
-    side_by_side: bool = False  # fields in two columns, for a pair of Check and Action
-    also: str = ""  # key of a second cell the same form changes, e.g. rationale with the judgement
+    remove_url: str = ""  # takes a whole row away, by POST
 
 
 def text_runs(text: str) -> tuple[Run, ...]:
