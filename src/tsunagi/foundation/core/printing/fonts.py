@@ -138,6 +138,6 @@ def _regular_faces(directories: tuple[Path, ...]) -> dict[str, Font]:
     )
     faces: dict[str, Font] = {}
     for face in fonts.fonts():
-        if face.weight == 400 and face.style == "normal":
+        if face.path and face.weight == 400 and face.style == "normal":
             faces.setdefault(face.family, Font(face.family, Path(face.path), face.index))
     return faces

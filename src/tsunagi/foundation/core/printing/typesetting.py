@@ -14,7 +14,6 @@ import typst
 from tsunagi.foundation.core.errors import Refused
 from tsunagi.foundation.core.printing.fonts import FontChoice, installed_fonts, no_glyph_sentence
 
-STANDARDS = ["ua-1", "a-2a"]
 FIXED_DATE = date(2000, 1, 1)  # the archival standard wants a date; a fixed one keeps the bytes equal
 # Put before every template. Data are read as JSON, never evaluated. `fallback: false`: only the fonts that
 # the coverage check knows may be used. Without `cjk-latin-spacing: none` R4年度 would print as R 4 年度.
@@ -52,18 +51,20 @@ def typeset(
     inputs = {"data": json.dumps(data, ensure_ascii=False), "setting": _setting(title, dated, fonts)}
     try:
         with _one_at_a_time:
-            return _compiler(fonts.directories).compile(
+            made = _compiler(fonts.directories).compile(
                 input=source,
                 format="pdf",
                 sys_inputs=inputs,
-                pdf_standards=STANDARDS,
+                pdf_standards=["ua-1", "a-2a"],
                 timestamp=datetime(dated.year, dated.month, dated.day, tzinfo=UTC),
             )
     except typst.TypstError as error:
-        character = _character_without_glyph(error)
-        if character is None:
+        overlooked = _character_without_glyph(error)
+        if overlooked is None:
             raise
-        raise Refused(no_glyph_sentence(character)) from error
+        raise Refused(no_glyph_sentence(overlooked)) from error
+    assert isinstance(made, bytes)  # one file, because a PDF was asked for
+    return made
 
 
 def _setting(title: str, dated: date, fonts: FontChoice) -> str:
