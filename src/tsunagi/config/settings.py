@@ -37,10 +37,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "django.forms",
     "django_htmx",
     "template_partials.apps.SimpleAppConfig",
     "tsunagi.foundation.core",
+    "django.forms",  # after core, so that our field template is found first
     "tsunagi.foundation.audit",
     "tsunagi.foundation.areas",
     "tsunagi.foundation.accounts",

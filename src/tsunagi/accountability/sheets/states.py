@@ -43,6 +43,6 @@ DIGIT_STYLES = {
     "rationale": DigitStyle.RESULT,
     "carry_over.improvement": DigitStyle.PLAN,
     "carry_over.reflection": DigitStyle.RESULT,
-    "pairs.finding": DigitStyle.RESULT,
-    "pairs.improvement": DigitStyle.PLAN,
+    "pairs.finding.body": DigitStyle.RESULT,
+    "pairs.improvement.body": DigitStyle.PLAN,
 }

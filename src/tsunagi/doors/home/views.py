@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from tsunagi.accountability.sheets import queries
-from tsunagi.accountability.sheets.screens import list_page
+from tsunagi.accountability.sheets.presenters.screens import list_page
 from tsunagi.foundation.accounts.models import SampleMark
 from tsunagi.foundation.accounts.roles import Permission
 from tsunagi.foundation.core.fiscal_year import FiscalYear

@@ -4,8 +4,10 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import loader
 from django.views.decorators.http import require_safe
 
+from tsunagi.foundation.core import gallery
 from tsunagi.foundation.core.http import open_to_all
 
 
@@ -26,7 +28,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke on our side; the page needs no context and no database."""
-    return render(request, "500.html", status=500)
+    return HttpResponse(loader.get_template("500.html").render(), status=500)
 
 
 @login_not_required
@@ -36,4 +38,4 @@ def components(request: HttpRequest) -> HttpResponse:
     """Show every component once. Development only."""
     if not settings.DEBUG:
         raise Http404
-    return render(request, "core/components.html")
+    return render(request, "core/components.html", {"examples": gallery.examples()})

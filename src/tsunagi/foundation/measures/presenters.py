@@ -118,6 +118,9 @@ class RecordsPage:
     may_open: bool
     openers: str
     hidden: int
+    number: int
+    newer_url: str
+    older_url: str
 
 
 def records_page(figure: Figure, year: FiscalYear, month: str, may_open: bool, page: Page) -> RecordsPage:
@@ -137,7 +140,15 @@ def records_page(figure: Figure, year: FiscalYear, month: str, may_open: bool, p
         may_open=may_open,
         openers=openers_of(measure),
         hidden=max(hidden, 0),
+        number=page.number,
+        newer_url=_page_url(figure, year, month, page.number - 1) if page.has_previous() else "",
+        older_url=_page_url(figure, year, month, page.number + 1) if page.has_next() else "",
     )
+
+
+def _page_url(figure: Figure, year: FiscalYear, month: str, number: int) -> str:
+    address = address_of("records", figure.measure.key, year.start_year, figure.scope, month)
+    return f"{address}{'&' if '?' in address else '?'}page={number}"
 
 
 @dataclass(frozen=True)
@@ -156,7 +167,7 @@ def record_line(row: Any, measure: Measure) -> RecordLine:
     return RecordLine(getattr(row, measure.dated_by), row.counted_label(), row.get_absolute_url(), weight)
 
 
-def year_choices(around: FiscalYear) -> list[FiscalYear]:
-    """The years offered beside a list."""
-    last = max(around.start_year + 1, FIRST_SHOWN_YEAR)
-    return [FiscalYear(year) for year in range(min(FIRST_SHOWN_YEAR, around.start_year), last + 1)]
+def year_choices(chosen: FiscalYear, today: date) -> list[FiscalYear]:
+    """The years offered beside a list, newest first; the chosen one is always among them."""
+    known = {*range(FIRST_SHOWN_YEAR, FiscalYear.of(today).start_year + 1), chosen.start_year}
+    return [FiscalYear(year) for year in sorted(known, reverse=True)]

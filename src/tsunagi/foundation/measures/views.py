@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tsunagi.foundation.accounts.roles import Permission
-from tsunagi.foundation.core.charts import bar_chart
+from tsunagi.foundation.core.charts import Point, bar_chart
 from tsunagi.foundation.core.errors import Refused
 from tsunagi.foundation.core.fiscal_year import FiscalYear, Month
 from tsunagi.foundation.core.http import StaffRequest, fiscal_year_or_404, needs
@@ -20,11 +20,10 @@ ROWS_PER_PAGE = 50
 def measure_list(request: StaffRequest) -> HttpResponse:
     """Every way to count, with its rule and this year's value."""
     year = _asked_year(request)
-    lines = [
-        presenters.MeasureLine(measure, queries.year_figure(measure.key, year, today=request.today))
-        for measure in queries.all_measures()
-    ]
-    context = {"lines": lines, "year": year, "years": presenters.year_choices(year)}
+    asks = [queries.Ask(measure.key, year.period) for measure in queries.all_measures()]
+    counted = queries.figures(asks, today=request.today)
+    lines = [presenters.MeasureLine(figure.measure, figure) for figure in counted.values()]
+    context = {"lines": lines, "year": year, "years": presenters.year_choices(year, request.today)}
     return render(request, "measures/list.html", context)
 
 
@@ -39,15 +38,13 @@ def figure(request: StaffRequest, key: str, fiscal_year: int) -> HttpResponse:
         months = queries.months(key, year, today=request.today, scope=scope)
     except Refused as refusal:
         raise Http404(str(refusal)) from refusal
-    context = {
-        "page": presenters.figure_page(value, months, year, request.rights),
-        "chart": bar_chart(
-            [(month.month.label, month.value) for month in months],
-            title=f"{year.label}の{measure.name}（月ごと）",
-            unit=measure.unit,
-        ),
-    }
-    return render(request, "measures/figure.html", context)
+    page = presenters.figure_page(value, months, year, request.rights)
+    points = [
+        Point(line.month.label, month.value, line.url or "")
+        for line, month in zip(page.months, months, strict=True)
+    ]
+    chart = bar_chart(f"{year.label}の{measure.name}（月ごと）", points, unit=measure.unit)
+    return render(request, "measures/figure.html", {"page": page, "chart": chart})
 
 
 @needs(Permission.FIGURE_VIEW)

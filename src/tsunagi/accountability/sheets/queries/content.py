@@ -174,11 +174,11 @@ def _pair(reading: SheetReading, place: int) -> dict[str, Any]:
         "finding": {
             **_entry(finding.entry),
             "factor": finding.entry.factor if finding.entry else "",
-            "body": printed(reading, f"pairs.{place}.finding", finding.body),
+            "body": printed(reading, f"pairs.{place}.finding.body", finding.body),
         },
         "improvement": {
             **_entry(improvement.entry),
-            "body": printed(reading, f"pairs.{place}.improvement", improvement.body),
+            "body": printed(reading, f"pairs.{place}.improvement.body", improvement.body),
         },
     }
 
@@ -192,7 +192,7 @@ def _entry(entry: VocabularyEntry | None) -> dict[str, Any]:
 
 
 def digit_style(cell: str) -> DigitStyle:
-    """How counted figures are written in a cell (`pairs.0.finding` follows `pairs.finding`)."""
+    """How counted figures are written in a cell (`pairs.0.finding.body` follows `pairs.finding.body`)."""
     return DIGIT_STYLES[".".join(part for part in cell.split(".") if not part.isdigit())]
 
 

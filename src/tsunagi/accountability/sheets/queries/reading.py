@@ -181,8 +181,8 @@ def _texts(sheet: Sheet, findings: list[Finding], reflections: list[Reflection])
         texts.append((f"carry_over.{place}.improvement", reflection.improvement_text))
         texts.append((f"carry_over.{place}.reflection", reflection.body))
     for place, finding in enumerate(findings):
-        texts.append((f"pairs.{place}.finding", finding.body))
-        texts.append((f"pairs.{place}.improvement", finding.improvement.body))
+        texts.append((f"pairs.{place}.finding.body", finding.body))
+        texts.append((f"pairs.{place}.improvement.body", finding.improvement.body))
     return texts
 
 

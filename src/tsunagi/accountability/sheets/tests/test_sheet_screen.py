@@ -3,7 +3,7 @@
 import pytest
 from django.template.loader import render_to_string
 
-from tsunagi.accountability.sheets.presenters import (
+from tsunagi.accountability.sheets.presenters.shapes import (
     BudgetBlock,
     BudgetLabels,
     CarryOverRow,

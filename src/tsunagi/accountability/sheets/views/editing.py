@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tsunagi.accountability.sheets import actions, queries
-from tsunagi.accountability.sheets.editors import Editor, editor_of, judgement_editor
 from tsunagi.accountability.sheets.models import Finding
-from tsunagi.accountability.sheets.screens import SheetScreen
+from tsunagi.accountability.sheets.presenters.screens import SheetScreen
+from tsunagi.accountability.sheets.views.editors import Editor, editor_of, judgement_editor
 from tsunagi.foundation.accounts.roles import Permission
 from tsunagi.foundation.core import clock
 from tsunagi.foundation.core.errors import Changed, NotVisible, Refused

@@ -3,7 +3,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from tsunagi.accountability.sheets import queries
-from tsunagi.accountability.sheets.screens import SheetScreen, list_page
+from tsunagi.accountability.sheets.presenters.screens import SheetScreen, list_page
 from tsunagi.foundation.accounts.roles import Permission
 from tsunagi.foundation.core.errors import Refused
 from tsunagi.foundation.core.http import StaffRequest, fiscal_year_or_404, needs

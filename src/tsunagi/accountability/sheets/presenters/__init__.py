@@ -1,0 +1,1 @@
+"""What the sheet screens show: plain shapes, how they are filled, hints about typed numbers."""

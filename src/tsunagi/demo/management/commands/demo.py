@@ -1,0 +1,30 @@
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import CommandParser
+
+from tsunagi.demo import people
+from tsunagi.demo.loading import load_prefecture
+from tsunagi.foundation.accounts.roles import BY_CODE
+from tsunagi.foundation.core import clock
+from tsunagi.foundation.core.commands import TsunagiCommand
+
+SEED = 2022
+
+
+class Command(TsunagiCommand):
+    help = "見本の県を作ります。見本の印のないデータがあるデータベースには作りません。"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--seed", type=int, default=SEED, help="乱数の種（同じ種からは同じ見本ができます）"
+        )
+
+    def run(self, *, seed: int, **_: Any) -> None:
+        call_command("migrate", interactive=False, verbosity=0)
+        load_prefecture(seed=seed, at=clock.now(), today=clock.today(), tell=self.say)
+        self.say("見本の県ができました。人も文もすべて架空です。")
+        self.stdout.write("見本の職員（パスワードはどれも " + people.PASSWORD + "）")
+        for person in people.PEOPLE:
+            role = BY_CODE[person.role].label
+            self.stdout.write(f"  {person.login_name}\t{role}\t{person.display_name}")
