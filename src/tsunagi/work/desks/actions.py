@@ -1,0 +1,89 @@
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from itertools import islice
+
+from django.db import transaction
+from django.utils import timezone
+
+from tsunagi.foundation.areas.models import Municipality
+from tsunagi.foundation.audit import actions as audit
+from tsunagi.foundation.core.canonical_json import sha256
+from tsunagi.foundation.core.errors import refuse_if
+from tsunagi.work.desks import rules
+from tsunagi.work.desks.models import DeskStatus
+from tsunagi.work.desks.rules import DeskStatusRow, OpenStatus
+
+BATCH = 1_000
+CLOSING = ["valid_until", "version"]
+
+
+@transaction.atomic
+def set_desk_status(
+    *, municipality: Municipality, state: str, on: date, note: str = "", by: audit.Actor, at: datetime
+) -> DeskStatus:
+    """Close the state that holds and open the new one from a day on.
+
+    Raises Refused for the same state again, a day before the present state began, or a day to come.
+    """
+    row = DeskStatusRow(municipality.pk, state, on, note)
+    current = DeskStatus.objects.select_for_update().open().filter(municipality=municipality).first()
+    facts = current.facts if current else None
+    refuse_if(rules.blockers_to_set_desk_status(row, facts, timezone.localdate(at)))
+    if current:
+        current.close(on)
+        current.save(update_fields=CLOSING)
+    status = DeskStatus.objects.create(municipality=municipality, state=state, valid_from=on, note=note)
+    changes = {"state": state, "on": on.isoformat(), "before": facts.state if facts else None}
+    audit.record("desk_status.set", about=status, by=by, at=at, changes=changes)
+    return status
+
+
+def load_desk_statuses(*, rows: Iterable[DeskStatusRow], by: audit.Actor, at: datetime) -> int:
+    """Set many states in the given order, 1,000 in one transaction; the rows equal those of the single action.
+
+    Raises Refused, before anything is written, when one row cannot be set. Returns how many were set.
+    """
+    everything = list(rows)
+    refuse_if(_blockers_to_load(everything, timezone.localdate(at)))
+    remaining = iter(everything)
+    while batch := list(islice(remaining, BATCH)):
+        _load_batch(batch, by=by, at=at)
+    return len(everything)
+
+
+def _blockers_to_load(rows: Sequence[DeskStatusRow], today: date) -> list[str]:
+    known = set(Municipality.objects.values_list("code", flat=True))
+    current = {status.municipality_id: status.facts for status in DeskStatus.objects.open()}
+    blockers = []
+    for number, row in enumerate(rows, start=1):
+        found = rules.blockers_to_set_desk_status(row, current.get(row.municipality), today)
+        if row.municipality not in known:
+            found = [f"市町村コード「{row.municipality}」は登録されていません。コードを確かめてください。"]
+        blockers += [f"{number}件目：{blocker}" for blocker in found]
+        if not found:
+            current[row.municipality] = OpenStatus(row.state, row.on)
+    return blockers
+
+
+@transaction.atomic
+def _load_batch(rows: Sequence[DeskStatusRow], *, by: audit.Actor, at: datetime) -> None:
+    codes = {row.municipality for row in rows}
+    holding = DeskStatus.objects.select_for_update().open().filter(municipality__in=codes)
+    current = {status.municipality_id: status for status in holding}
+    closed, opened = [], []
+    for row in rows:
+        before = current.get(row.municipality)
+        if before:
+            before.close(row.on)
+            closed += [before] if before.pk else []
+        status = DeskStatus(
+            municipality_id=row.municipality, state=row.state, valid_from=row.on, note=row.note
+        )
+        current[row.municipality] = status
+        opened.append(status)
+    DeskStatus.objects.bulk_update(closed, CLOSING)
+    opened = DeskStatus.objects.bulk_create(opened)
+    numbers = [status.pk for status in opened]
+    plain = [[row.municipality, row.state, row.on.isoformat(), row.note] for row in rows]
+    changes = {"count": len(rows), "first": numbers[0], "last": numbers[-1], "sha256": sha256(plain)}
+    audit.record("desk_statuses.loaded", about=opened[0], by=by, at=at, changes=changes)

@@ -1,0 +1,20 @@
+from django import forms
+
+from tsunagi.work.desks.states import STATE_CHOICES
+
+
+class SetDeskStatusForm(forms.Form):
+    """What the state of the desk is, and since when."""
+
+    state = forms.ChoiceField(label="状態", choices=STATE_CHOICES, widget=forms.RadioSelect)
+    on = forms.DateField(
+        label="いつから",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="この状態になった日",
+    )
+    note = forms.CharField(
+        label="メモ",
+        required=False,
+        max_length=120,
+        help_text="担当課名など。個人の名前は書かないでください。",
+    )
