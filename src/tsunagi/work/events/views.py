@@ -1,0 +1,131 @@
+from collections.abc import Callable
+from typing import Any
+
+from django import forms as django_forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tsunagi.foundation.accounts.roles import Permission
+from tsunagi.foundation.core import clock
+from tsunagi.foundation.core.errors import Refused
+from tsunagi.foundation.core.http import StaffRequest, needs
+from tsunagi.work.events import actions, forms, presenters, queries
+from tsunagi.work.events.models import Event
+from tsunagi.work.events.states import EventState
+
+ROWS_PER_PAGE = 50
+
+
+@needs(Permission.EVENT_VIEW)
+@require_safe
+def event_list(request: StaffRequest) -> HttpResponse:
+    """Events, the latest first, narrowed by the address."""
+    form = forms.EventFilterForm(request.GET, years=queries.years_of_events(request.today))
+    found = Event.objects.none()
+    if form.is_valid():
+        found = queries.events_for_list(form.cleaned_data["kind"], form.year)
+    page = Paginator(found, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "lines": [(event, presenters.tone_of(event)) for event in page],
+        "may_record": request.rights.may(Permission.EVENT_RECORD),
+    }
+    return render(request, "events/list.html", context, status=200 if form.is_valid() else 422)
+
+
+@needs(Permission.EVENT_VIEW)
+@require_safe
+def event(request: StaffRequest, pk: int) -> HttpResponse:
+    """One event."""
+    found = _event_or_404(pk)
+    may_record = request.rights.may(Permission.EVENT_RECORD)
+    context = {
+        "event": found,
+        "tone": presenters.tone_of(found),
+        "entries": presenters.event_entries(found),
+        "may_move": may_record and found.state is EventState.PLANNED,
+    }
+    return render(request, "events/event.html", context)
+
+
+@needs(Permission.EVENT_RECORD)
+@require_http_methods(["GET", "POST"])
+def plan_event(request: StaffRequest) -> HttpResponse:
+    """Put an event on the calendar."""
+    form = forms.PlanEventForm(_posted(request))
+
+    def carry_out() -> Event:
+        return actions.plan_event(facts=form.facts, by=request.user, at=clock.now())
+
+    return _answer(request, form, carry_out, "events/plan_event.html", "予定に入れました。")
+
+
+@needs(Permission.EVENT_RECORD)
+@require_http_methods(["GET", "POST"])
+def record_event(request: StaffRequest) -> HttpResponse:
+    """Record an event that took place without having been planned here."""
+    form = forms.RecordEventForm(_posted(request), initial={"held_on": request.today})
+
+    def carry_out() -> Event:
+        return actions.record_event(facts=form.facts, by=request.user, at=clock.now())
+
+    return _answer(request, form, carry_out, "events/record_event.html", "行事を記録しました。")
+
+
+@needs(Permission.EVENT_RECORD)
+@require_http_methods(["GET", "POST"])
+def hold_event(request: StaffRequest, pk: int) -> HttpResponse:
+    """Say that a planned event took place."""
+    found = _event_or_404(pk)
+    form = forms.HoldEventForm(_posted(request), initial={"held_on": found.planned_on})
+
+    def carry_out() -> Event:
+        return actions.hold_event(event=found, by=request.user, at=clock.now(), **form.cleaned_data)
+
+    return _answer(request, form, carry_out, "events/hold_event.html", "開催を記録しました。", event=found)
+
+
+@needs(Permission.EVENT_RECORD)
+@require_http_methods(["GET", "POST"])
+def cancel_event(request: StaffRequest, pk: int) -> HttpResponse:
+    """Say that a planned event will not take place."""
+    found = _event_or_404(pk)
+    form = forms.CancelEventForm(_posted(request), initial={"cancelled_on": request.today})
+
+    def carry_out() -> Event:
+        return actions.cancel_event(event=found, by=request.user, at=clock.now(), **form.cleaned_data)
+
+    return _answer(request, form, carry_out, "events/cancel_event.html", "中止を記録しました。", event=found)
+
+
+def _event_or_404(pk: int) -> Event:
+    return get_object_or_404(Event.objects.select_related("area"), pk=pk)
+
+
+def _posted(request: StaffRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _answer(
+    request: StaffRequest,
+    form: django_forms.Form,
+    carry_out: Callable[[], Event],
+    template: str,
+    done: str,
+    **context: Any,
+) -> HttpResponse:
+    """Carry out a valid form and go to the event; show the form with its sentences otherwise."""
+    if form.is_valid():
+        try:
+            event = carry_out()
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, done)
+            return redirect(event)
+    status = 422 if form.is_bound else 200
+    return render(request, template, {**context, "form": form}, status=status)
