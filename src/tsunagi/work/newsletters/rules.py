@@ -1,0 +1,89 @@
+"""When an issue may be planned, issued or given a reason. Plain Python."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tsunagi.work.newsletters.states import ALLOWED_MOVES, IssueState
+
+# Support of this kind is younger, and nobody plans so far ahead: other years are slips of the finger.
+EARLIEST, LATEST = date(2000, 1, 1), date(2199, 3, 31)
+LONGEST_TITLE = 120
+LONGEST_REASON = 200
+HIGHEST_NUMBER = 32_767
+
+
+@dataclass(frozen=True, slots=True)
+class IssueFacts:
+    """What is known of one issue. `planned_month` is the first day of the month it is planned for."""
+
+    number: int
+    planned_month: date
+    title: str
+    issued_on: date | None = None
+    not_issued_reason: str = ""
+
+    @property
+    def state(self) -> IssueState:
+        """Where the issue stands."""
+        if self.issued_on:
+            return IssueState.ISSUED
+        return IssueState.NOT_ISSUED if self.not_issued_reason else IssueState.PLANNED
+
+    def plain(self) -> list[str | int | None]:
+        """The same facts as values JSON can hold."""
+        issued = self.issued_on.isoformat() if self.issued_on else None
+        return [self.number, self.planned_month.isoformat(), self.title, issued, self.not_issued_reason]
+
+
+def blockers_to_plan(issue: IssueFacts, taken: bool) -> list[str]:
+    """List why an issue may not be planned so; `taken`: the fiscal year has an issue with this number."""
+    blockers = []
+    if not 1 <= issue.number <= HIGHEST_NUMBER:
+        blockers.append("号数は1以上の整数にしてください。")
+    if taken:
+        blockers.append(f"その年度の第{issue.number}号はもうあります。別の号数にしてください。")
+    if not EARLIEST <= issue.planned_month <= LATEST:
+        blockers.append("発行予定の年を確かめてください。2000年からの月を入れられます。")
+    if issue.planned_month.day != 1:
+        blockers.append("発行予定の月は、その月の1日の日付で入れてください。")
+    if not issue.title.strip() or len(issue.title) > LONGEST_TITLE:
+        blockers.append(f"題名は1字から{LONGEST_TITLE}字までで書いてください。")
+    return blockers
+
+
+def blockers_to_publish(issue: IssueFacts, on: date, today: date) -> list[str]:
+    """List why an issue may not be marked as issued: it counts once, on the day it went out."""
+    blockers = []
+    if IssueState.ISSUED not in ALLOWED_MOVES[issue.state]:
+        blockers.append("この号はもう発行済みです。件数は1回だけ数えます。")
+    return blockers + _blockers_of_day(on, today)
+
+
+def blockers_to_give_reason(issue: IssueFacts, reason: str) -> list[str]:
+    """List why a reason for not issuing may not be given."""
+    blockers = []
+    if IssueState.NOT_ISSUED not in ALLOWED_MOVES[issue.state]:
+        blockers.append("この号は発行済みです。発行しなかった理由は書けません。")
+    if not reason.strip() or len(reason) > LONGEST_REASON:
+        blockers.append(f"発行しなかった理由は1字から{LONGEST_REASON}字までで書いてください。")
+    return blockers
+
+
+def blockers_to_load(issue: IssueFacts, taken: bool, today: date) -> list[str]:
+    """List why an issue may not be loaded: by the rules of every step it claims to have taken."""
+    planned = IssueFacts(issue.number, issue.planned_month, issue.title)
+    blockers = blockers_to_plan(planned, taken)
+    if issue.issued_on and issue.not_issued_reason:
+        blockers.append("発行日と発行しなかった理由の両方があります。どちらかを空けてください。")
+    if issue.issued_on:
+        blockers += blockers_to_publish(planned, issue.issued_on, today)
+    if issue.not_issued_reason:
+        blockers += blockers_to_give_reason(planned, issue.not_issued_reason)
+    return blockers
+
+
+def _blockers_of_day(day: date, today: date) -> list[str]:
+    """Only days that have come can be recorded; a year with a slip of the finger is caught."""
+    if day > today:
+        return ["まだ来ていない日付です。今日までの日付にしてください。"]
+    return ["2000年より前の日付です。年を確かめてください。"] if day < EARLIEST else []
