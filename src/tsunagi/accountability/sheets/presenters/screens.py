@@ -47,7 +47,6 @@ class SheetScreen:
             add_pair_url=self._edit_url("pair-new"),
             missing=self.missing(),
             exports=self.exports(),
-            version=sheet.version,
             sha256=self.document.sha256 or "",
         )
 

@@ -35,7 +35,7 @@ def _sheet(reading: SheetReading) -> dict[str, Any]:
     content = sheet_content(reading)
     return {
         "state": reading.sheet.state,
-        "version": reading.sheet.version,
+        "version": 0,  # no frozen version yet; numbers begin with the first freeze
         "sha256": sha256(content),
         "content": content,
     }
