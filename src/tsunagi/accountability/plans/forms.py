@@ -11,15 +11,14 @@ from tsunagi.foundation.core.fiscal_year import FiscalYear
 BAND_PARTS = 3
 
 
-class FiscalYearField(forms.CharField):
+class FiscalYearField(forms.Field):
     """A fiscal year written as 2022 or R4."""
 
     def to_python(self, value: Any) -> int | None:
-        text = super().to_python(value)
-        if not text:
+        if value in self.empty_values:
             return None
         try:
-            return FiscalYear.parse(text).start_year
+            return FiscalYear.parse(str(value)).start_year
         except Refused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
 

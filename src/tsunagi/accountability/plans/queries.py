@@ -163,7 +163,7 @@ def _budgets(initiatives: list[int]) -> dict[int, list[tuple[str, list[BudgetAmo
     )
     found: dict[int, dict[str, list[BudgetAmount]]] = {}
     for amount in amounts:
-        programmes = found.setdefault(amount.of_initiative, {})  # type: ignore[attr-defined]  # annotated above
+        programmes = found.setdefault(amount.of_initiative, {})
         programmes.setdefault(amount.programme.name, []).append(amount)
     return {initiative: list(programmes.items()) for initiative, programmes in found.items()}
 

@@ -1,6 +1,8 @@
 """Words that tables of the plan are made of. Plain Python."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 
 class Level(StrEnum):
@@ -81,6 +83,6 @@ AMOUNT_KIND_LABELS = {
 FY_HELP = "西暦の年度（2022 = 令和4年度）"
 
 
-def choices(labels: dict[StrEnum, str]) -> list[tuple[str, str]]:
+def choices(labels: Mapping[Any, str]) -> list[tuple[str, str]]:
     """Turn a table of labels into choices of a field."""
     return [(key.value, label) for key, label in labels.items()]

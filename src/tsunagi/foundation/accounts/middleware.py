@@ -42,4 +42,4 @@ class RightsMiddleware:
     def _rights(request: HttpRequest) -> Rights:
         if not request.user.is_authenticated:
             return anonymous_rights()
-        return request.user.rights(request.today)  # type: ignore[attr-defined,union-attr]
+        return request.user.rights(request.today)  # type: ignore[attr-defined]

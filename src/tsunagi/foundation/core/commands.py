@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from django.core.exceptions import ImproperlyConfigured
@@ -66,9 +67,8 @@ class TsunagiCommand(BaseCommand):
             raise CommandError("確認した結果、直すところがあります。", returncode=code)
         return None
 
-    def run(self, **options: Any) -> int | None:
-        """Do the work; return an exit code or None for 0."""
-        raise NotImplementedError  # the one method every command must write
+    # Do the work; return an exit code or None for 0. Every command writes it with the options it names.
+    run: Callable[..., int | None]
 
     def say(self, sentence: str) -> None:
         """Tell the person something; data goes to stdout by `print`."""

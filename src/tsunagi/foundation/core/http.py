@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django_htmx.middleware import HtmxDetails
 
@@ -19,14 +20,14 @@ if TYPE_CHECKING:  # core knows no app at run time
     class StaffRequest(HttpRequest):
         """A request by somebody who is logged in."""
 
-        user: User  # type: ignore[assignment]  # LoginRequiredMiddleware lets nobody else through
+        user: User  # LoginRequiredMiddleware lets nobody else through
         rights: Rights
         today: date
         htmx: HtmxDetails
 else:
     StaffRequest = HttpRequest
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def needs(permission: str) -> Callable[[View], View]:
@@ -37,7 +38,7 @@ def needs(permission: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if permission not in cast(StaffRequest, request).rights.permissions:
                 raise PermissionDenied
             try:

@@ -12,8 +12,10 @@ from tsunagi.accountability.sheets.queries.content import digit_style, figure_te
 from tsunagi.accountability.sheets.states import STATE_LABELS, SheetState
 from tsunagi.foundation.accounts.models import Rights
 from tsunagi.foundation.accounts.roles import Permission
+from tsunagi.foundation.core.charts import ratio_width
 from tsunagi.foundation.measures.presenters import address_of
 from tsunagi.foundation.measures.queries import Ask
+from tsunagi.foundation.measures.registry import WHOLE
 
 # The sheet's own text cells and the words of the form that name them.
 TEXT_LABELS = {"done_text": "done", "next_text": "next", "summary": "summary"}
@@ -130,7 +132,7 @@ class SheetScreen:
                 figures = tuple(
                     Figure(
                         cell.text,
-                        address_of("figure", key, year.start_year, marks.Scope()) if key else "",
+                        address_of("figure", key, year.start_year, WHOLE) if key else "",
                         "" if cell.number is not None else "まだ集計されていません",
                     )
                     for year, cell in zip(years, texts, strict=True)
@@ -226,9 +228,9 @@ class SheetScreen:
                 found.append(MissingItem("前の年度の改善案に反映状況を書く", f"#cell-carry-{row.pk}"))
         if not self.reading.findings:
             found.append(MissingItem("検証と改善案を書く", self._edit_url("pair-new") or "#sheet-check"))
-        for row in self.reading.findings:
-            if row.entry is None or row.improvement.entry is None:
-                found.append(MissingItem("検証と改善案の類型を選ぶ", f"#cell-pair-{row.pk}"))
+        for finding in self.reading.findings:
+            if finding.entry is None or finding.improvement.entry is None:
+                found.append(MissingItem("検証と改善案の類型を選ぶ", f"#cell-pair-{finding.pk}"))
         return tuple(found)
 
     def exports(self) -> tuple[ExportLink, ...]:
@@ -277,7 +279,7 @@ def _list_row(screen: SheetScreen) -> shapes.SheetListRow:
     lines = []
     for row, result in zip(screen._series(), printed.results, strict=True):
         ratio = result.ratio.number
-        width = None if ratio is None else int(min(ratio, 1) * 100)
+        width = None if ratio is None else ratio_width(ratio * 100)
         lines.append(
             shapes.IndicatorLine(
                 row.label or row.indicator, row.actual.text, result.target, result.ratio.text, width

@@ -70,8 +70,7 @@ class Editor:
 
     def form_after(self, clash: Changed) -> forms.Form:
         """The form again with my text, now against the text that is stored."""
-        data = self.form.data.copy()
-        data["before"] = clash.theirs
+        data = {**self.form.data.dict(), "before": clash.theirs}  # type: ignore[attr-defined]  # a QueryDict
         return type(self.form)(data, **self._form_arguments())
 
     def both_texts(self, clash: Changed) -> dict[str, str]:
