@@ -87,7 +87,7 @@ class FiscalYear:
         plain = unicodedata.normalize("NFKC", text).strip().removesuffix("年度").removesuffix("年")
         if re.fullmatch(r"\d{4}", plain):
             return cls(int(plain))
-        match = re.fullmatch(r"(令和|平成|昭和|[RHSrhs])(元|\d{1,2})", plain)
+        match = re.fullmatch(r"(令和|平成|昭和|大正|[RHSTrhst])(元|\d{1,2})", plain)
         number = 0 if not match else 1 if match[2] == "元" else int(match[2])
         if match and number >= 1:
             era = next(era for era in ERAS if match[1].upper() in (era.name, era.letter))

@@ -10,7 +10,8 @@ CIRCLED = re.compile(r"[①-⑳]")
 def comparison_key(text: str) -> str:
     """Fold width, dashes, case and white space so that two spellings of one text are equal."""
     folded = unicodedata.normalize("NFKC", text.translate(DASHES)).translate(DASHES).casefold()
-    return re.sub(r"\s+", "", folded)
+    joined = re.sub(r"\s+", "", folded)
+    return unicodedata.normalize("NFKC", joined)  # か゛ is が once the space before the mark has gone
 
 
 def plan_code_key(text: str) -> str:
