@@ -1,0 +1,85 @@
+import pytest
+
+from tsunagi.foundation.audit.models import Entry
+from tsunagi.work.cases.management.commands.import_contacts import Command
+from tsunagi.work.cases.models import Contact
+
+pytestmark = pytest.mark.django_db
+
+HEADER = "日付,方法,相談者,結果,職員"
+GOOD = "2022-06-15,電話,家族,つながった,"
+
+
+@pytest.fixture
+def run(tmp_path, capsys, centre_head):
+    """Run the command as the console script does; answers exit code, stdout, stderr."""
+
+    def with_lines(*lines, options=(), by="centre_head", office="centre"):
+        file = tmp_path / "contacts.csv"
+        file.write_text("\n".join([HEADER, *lines]) + "\n", encoding="utf-8")
+        words = ["tsunagi", "import_contacts", str(file), "--by", by, "--organisation", office, *options]
+        with pytest.raises(SystemExit) as leaving:
+            Command().run_from_argv(words)
+        printed = capsys.readouterr()
+        return leaving.value.code, printed.out, printed.err
+
+    return with_lines
+
+
+def test_it_imports_every_line(run, centre_head, counsellor):
+    code, out, err = run(GOOD, f"{GOOD}counsellor")
+
+    assert (code, out) == (0, "")
+    assert "2件を取り込みました" in err
+    staff = list(Contact.objects.order_by("pk").values_list("staff__login_name", flat=True))
+    assert staff == ["centre_head", "counsellor"]
+    assert Entry.objects.get(kind="contacts.imported").by_key == str(centre_head.pk)
+
+
+def test_one_bad_line_refuses_the_whole_file(run):
+    code, out, err = run(GOOD, "2199-01-01,電話,家族,つながった,", "2022-06-15,電報,家族,つながった,nobody")
+
+    assert (code, out) == (1, "")
+    assert "3行目：まだ来ていない日付" in err
+    assert "4行目：方法：「電報」はありません" in err
+    assert "職員「nobody」は登録されていません" in err
+    assert "3行のうち、取り込める行1、直す行2。何も取り込んでいません" in err
+    assert not Contact.objects.exists()
+
+
+def test_good_lines_can_be_kept(run):
+    code, _, err = run(GOOD, "2022-06-15,電話,関係機関,つながった,", options=["--keep-good"])
+
+    assert code == 0
+    assert "3行目：関係機関からの相談では" in err
+    assert Contact.objects.count() == 1
+
+
+def test_a_dry_run_writes_nothing(run):
+    code, _, err = run(GOOD, options=["--dry-run"])
+
+    assert code == 0
+    assert "取り込める行1" in err
+    assert not Contact.objects.exists()
+    assert not Entry.objects.filter(kind="contacts.imported").exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "where", "words"),
+    [("nobody", "centre", "「nobody」の職員"), ("centre_head", "nowhere", "「nowhere」は登録されていません")],
+)
+def test_it_asks_for_people_and_offices_that_exist(run, who, where, words):
+    code, _, err = run(GOOD, by=who, office=where)
+
+    assert (code, words in err) == (1, True)
+    assert not Contact.objects.exists()
+
+
+def test_a_missing_file_is_a_sentence(capsys, centre_head):
+    with pytest.raises(SystemExit) as leaving:
+        Command().run_from_argv(
+            ["tsunagi", "import_contacts", "/nowhere.csv", "--by", "centre_head", "--organisation", "centre"]
+        )
+
+    assert leaving.value.code == 1
+    assert "ファイルを扱えません" in capsys.readouterr().err
