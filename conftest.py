@@ -15,7 +15,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop and the OR
 
 REQUIRE_ALL = os.environ.get("TSUNAGI_REQUIRE_ALL") == "1"
 ONE_DATABASE_ONLY = "only on "  # a test of one database says so; its twin runs on the other one
-LOOPBACK = {"127.0.0.1", "::1", "localhost", "0.0.0.0", ""}
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 HOW_TO_GET_A_BROWSER = (
     "Chromium がないので画面のテストは動かしません。Debian なら apt-get install chromium で入ります。"

@@ -12,7 +12,7 @@ os.environ["TSUNAGI_ENV"] = "development"
 os.environ["TSUNAGI_DEBUG"] = "false"
 
 from tsunagi.config.settings import *  # noqa: E402, F403  (the one place where a star says what is meant)
-from tsunagi.config.settings import DATABASES, DATA_DIR, STORAGES  # noqa: E402
+from tsunagi.config.settings import DATA_DIR, DATABASES, STORAGES  # noqa: E402
 
 # Cheap on purpose: nobody's password is protected here.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,1 @@
+"""The shape of the house. Each file holds one rule; an exception stands in a table with its reason."""
