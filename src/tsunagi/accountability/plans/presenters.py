@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tsunagi.accountability.plans.models import Plan, VocabularyEntry
+from tsunagi.accountability.plans.models import OutcomeIndicator, Plan, VocabularyEntry
 from tsunagi.accountability.plans.queries import PlannedInitiative, PlannedSeries
 from tsunagi.accountability.plans.rules import BandFacts
 from tsunagi.accountability.plans.states import LEVEL_LABELS, WORD_LIST_LABELS, AmountKind
@@ -41,12 +41,24 @@ class BudgetLine:
 
 
 @dataclass(frozen=True)
+class OutcomeLine:
+    """An outcome indicator; a value that is not known stays open."""
+
+    name: str
+    base: str
+    target: str
+    measure_key: str
+    source: str
+
+
+@dataclass(frozen=True)
 class PlanPage:
     """The page of a plan."""
 
     plan: Plan
     years: list[FiscalYear]
     initiatives: list[InitiativeBlock]
+    outcomes: list[OutcomeLine]
     budget: list[BudgetLine]
     initial_totals: list[tuple[str, str]]
     word_lists: list[tuple[str, list[VocabularyEntry]]]
@@ -61,6 +73,7 @@ def plan_page(plan: Plan, planned: list[PlannedInitiative], bands: list[BandFact
         plan=plan,
         years=plan.years,
         initiatives=[_block(each) for each in planned],
+        outcomes=[_outcome(outcome) for outcome in plan.outcome_indicators.all()],
         budget=[
             BudgetLine(
                 name,
@@ -98,6 +111,24 @@ def _line(indicator: str, planned: PlannedSeries) -> SeriesLine:
     label = planned.series.label
     name = f"{indicator}（{label}）" if label else indicator
     return SeriesLine(name, planned.series.measure_key, [year.label for year in planned.years])
+
+
+def _outcome(outcome: OutcomeIndicator) -> OutcomeLine:
+    return OutcomeLine(
+        outcome.name,
+        _dated(outcome.base_value, outcome.base_fy, outcome.unit),
+        _dated(outcome.target_value, outcome.target_fy, outcome.unit),
+        outcome.measure_key,
+        outcome.source,
+    )
+
+
+def _dated(value: Decimal | None, fiscal_year: int | None, unit: str) -> str:
+    """Write a value with its year: 16件（R3年度）."""
+    if value is None:
+        return "未定"
+    year = f"（{FiscalYear(fiscal_year).short}年度）" if fiscal_year else ""
+    return f"{result_number(value)}{unit}{year}"
 
 
 def _initial_totals(programmes: dict) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.timezone import localdate
 
+from tsunagi.accountability.plans import queries as plans
 from tsunagi.accountability.plans.models import Initiative, PlanVersion, VocabularyEntry
 from tsunagi.accountability.sheets import marks, rules
 from tsunagi.accountability.sheets.models import Finding, Improvement, Judgement, Reflection, Sheet
@@ -60,6 +61,27 @@ def open_sheet(
         reflection.sources.set([improvement])
     audit.record("sheet.opened", about=sheet, by=by, at=at)
     return sheet
+
+
+@transaction.atomic
+def open_year(*, fiscal_year: FiscalYear, by: audit.Actor, at: datetime) -> int:
+    """Begin the sheet of every initiative planned for a year that has none yet. Returns how many were begun.
+
+    Raises Refused when no plan covers the year or every sheet is there.
+    """
+    plan = plans.plan_in_year(fiscal_year)
+    version = plans.version_in_force(plan, fiscal_year)
+    wanted = Initiative.objects.filter(texts__version=version).exclude(
+        sheets__fiscal_year=fiscal_year.start_year
+    )
+    opened = [
+        open_sheet(initiative=each, version=version, fiscal_year=fiscal_year, by=by, at=at)
+        for each in wanted.order_by("position")
+    ]
+    if not opened:
+        raise Refused(f"{fiscal_year.label}の検証票はもうそろっています。一覧から開いてください。")
+    audit.record("sheets.opened", about=version, by=by, at=at, changes={"sheets": len(opened)})
+    return len(opened)
 
 
 @transaction.atomic

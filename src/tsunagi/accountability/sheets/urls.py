@@ -6,6 +6,7 @@ app_name = "sheets"
 urlpatterns = [
     path("", views.newest_year, name="list"),
     path("<int:fiscal_year>/", views.sheets_of_year, name="year"),
+    path("<int:fiscal_year>/open/", views.open_year, name="open_year"),
     path("<int:fiscal_year>/export/<slug:format>/", views.export_year, name="export_year"),
     path("<int:fiscal_year>/<slug:code>/", views.sheet, name="detail"),
     path("<int:fiscal_year>/<slug:code>/export/<slug:format>/", views.export, name="export"),

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from tsunagi.accountability.sheets import queries
-from tsunagi.accountability.sheets.presenters.screens import list_page
-from tsunagi.foundation.accounts.models import SampleMark
+from tsunagi.accountability.sheets.presenters.listing import list_page
+from tsunagi.foundation.accounts.models import Rights, SampleMark
 from tsunagi.foundation.accounts.roles import Permission
 from tsunagi.foundation.core.fiscal_year import FiscalYear
 from tsunagi.foundation.core.http import StaffRequest, open_to_all
@@ -24,13 +24,37 @@ def today(request: StaffRequest) -> HttpResponse:
         context["sheets"] = list_page(readings, request.rights, [], year.start_year, year.label).sheets
         context["fiscal_year_label"] = year.label
         if SampleMark.is_set():
-            context["lines"] = _things_to_try(year, readings[-1])
+            context["lines"] = _things_to_try(year, readings[-1], request.rights)
+    context["doors"] = _doors(request.rights)
     return render(request, "home/today.html", context)
 
 
-def _things_to_try(year: FiscalYear, reading: queries.SheetReading) -> list[dict[str, str]]:
-    """Three lines for a newcomer in a sample database."""
+def _doors(rights: Rights) -> list[dict[str, str]]:
+    """The pages somebody works with, for those whose day does not begin with a sheet."""
+    doors = (
+        (Permission.CONTACT_RECORD, "相談を記録する", "cases:record_contact"),
+        (Permission.EVENT_VIEW, "行事を見る", "events:list"),
+        (Permission.DESK_VIEW, "市町村の窓口を見る", "desks:list"),
+        (Permission.NEWSLETTER_VIEW, "センター通信を見る", "newsletters:list"),
+    )
+    return [{"label": label, "url": reverse(name)} for right, label, name in doors if rights.may(right)]
+
+
+def _things_to_try(year: FiscalYear, reading: queries.SheetReading, rights: Rights) -> list[dict[str, str]]:
+    """Three lines for a newcomer in a sample database; the third depends on who may record."""
     sheet_url = reading.sheet.get_absolute_url()
+    if rights.may(Permission.CONTACT_RECORD):
+        third = (
+            "相談をひとつ記録すると、その年度の検証票の数がひとつ増えます。",
+            "相談を記録する",
+            "cases:record_contact",
+        )
+    else:
+        third = (
+            "ログアウトして相談員として入り、相談をひとつ記録すると、検証票の数がひとつ増えます。",
+            "実績の一覧を見る",
+            "measures:list",
+        )
     return [
         {
             "text": f"{year.label}の検証票を開き、実績の数字を押すと、月ごとの数と、もとの記録まで下りられます。",
@@ -38,13 +62,9 @@ def _things_to_try(year: FiscalYear, reading: queries.SheetReading) -> list[dict
             "url": sheet_url,
         },
         {
-            "text": "文のなかの下線のある数字も、記録から数えています。「編集」を押すと、その欄だけ書き直せます。",
+            "text": "文のなかの下線のある数字も、記録から数えています。県担当課の人は「編集」でその欄だけ書き直せます。",
             "label": "判定根拠を見る",
             "url": f"{sheet_url}#cell-rationale",
         },
-        {
-            "text": "相談員として入り直し、相談をひとつ記録すると、検証票の数がひとつ増えます。",
-            "label": "実績の一覧を見る",
-            "url": reverse("measures:list"),
-        },
+        {"text": third[0], "label": third[1], "url": reverse(third[2])},
     ]

@@ -1,1 +1,1 @@
-SENTENCES = {"areas.loaded": "{by}が{about}の圏域と市町村を登録しました。"}
+SENTENCES = {"areas.loaded": "{by}が圏域と市町村を登録しました。"}

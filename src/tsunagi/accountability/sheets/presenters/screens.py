@@ -12,7 +12,6 @@ from tsunagi.accountability.sheets.queries.content import digit_style, figure_te
 from tsunagi.accountability.sheets.states import STATE_LABELS, SheetState
 from tsunagi.foundation.accounts.models import Rights
 from tsunagi.foundation.accounts.roles import Permission
-from tsunagi.foundation.core.charts import ratio_width
 from tsunagi.foundation.measures.presenters import address_of
 from tsunagi.foundation.measures.queries import Ask
 from tsunagi.foundation.measures.registry import WHOLE
@@ -111,15 +110,17 @@ class SheetScreen:
             planned=self.text_cell("next_text"),
             history_labels=(labels["year_before"], labels["year_previous"]),
             year_label=labels["year_current"],
-            series=self._series(),
+            series=self.series(),
             judgement=self.judgement(),
             summary=self.text_cell("summary"),
             rationale=self.rationale(),
             carry_over_label=labels["carry_over"],
+            add_carry_over_url=self._edit_url("carry-new"),
             carry_over=tuple(self.carry_over(place) for place in range(len(self.reading.reflections))),
         )
 
-    def _series(self) -> tuple[shapes.SeriesRow, ...]:
+    def series(self) -> tuple[shapes.SeriesRow, ...]:
+        """One row per series: two years before, (A), (B), A/B, each counted number with its address."""
         rows = []
         results = iter(self.printed.results)
         contents = iter(s for i in self.document.content["indicators"] for s in i["series"])
@@ -252,47 +253,3 @@ class SheetScreen:
         if not self.rights.may(Permission.SHEET_JUDGE):
             return ""
         return reverse("sheets:decide_judgement", args=[self.sheet.fiscal_year, self.sheet.initiative.code])
-
-
-def list_page(
-    readings: list[SheetReading], rights: Rights, years: list, current: int, label: str
-) -> shapes.SheetListPage:
-    """The sheets of a year as cards."""
-    rows = [_list_row(SheetScreen(reading, rights)) for reading in readings]
-    links = tuple(
-        shapes.YearLink(
-            year.label, reverse("sheets:year", args=[year.start_year]), year.start_year == current
-        )
-        for year in years
-    )
-    plan_name = readings[0].sheet.initiative.plan.name if readings else ""
-    exports = tuple(
-        ExportLink(EXPORTS[key], reverse("sheets:export_year", args=[current, key]))
-        for key in ("json", "csv")
-    )
-    return shapes.SheetListPage(label, plan_name, links, tuple(rows), exports if rows else ())
-
-
-def _list_row(screen: SheetScreen) -> shapes.SheetListRow:
-    printed, reading = screen.printed, screen.reading
-    judgement = screen.judgement()
-    lines = []
-    for row, result in zip(screen._series(), printed.results, strict=True):
-        ratio = result.ratio.number
-        width = None if ratio is None else ratio_width(ratio * 100)
-        lines.append(
-            shapes.IndicatorLine(
-                row.label or row.indicator, row.actual.text, result.target, result.ratio.text, width
-            )
-        )
-    return shapes.SheetListRow(
-        code=printed.code,
-        name=printed.initiative,
-        item=printed.item,
-        url=reading.sheet.get_absolute_url(),
-        state=STATE_LABELS[SheetState(reading.sheet.state)],
-        decision=judgement.decision,
-        differs=judgement.differs,
-        missing_count=len(screen.missing()),
-        indicators=tuple(lines),
-    )

@@ -262,6 +262,7 @@ class SheetListPage:
     years: tuple[YearLink, ...]
     sheets: tuple[SheetListRow, ...]
     exports: tuple[ExportLink, ...] = ()  # the whole year: JSON, CSV
+    open_url: str = ""  # begins the sheets of a planned year that has none
 
 
 @dataclass(frozen=True)

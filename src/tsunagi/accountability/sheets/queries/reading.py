@@ -60,6 +60,12 @@ def years_with_sheets() -> list[FiscalYear]:
     return [FiscalYear(year) for year in years]
 
 
+def planned_years() -> dict[FiscalYear, bool]:
+    """The fiscal years of all plans, and whether they have sheets already."""
+    existing = set(years_with_sheets())
+    return {year: year in existing for plan in Plan.objects.all() for year in plan.years}
+
+
 def year_to_show_first() -> FiscalYear | None:
     """The newest year with a decided sheet; without one the newest year, and None without any sheet."""
     decided = Sheet.objects.filter(judgement__decision__isnull=False)
@@ -79,7 +85,7 @@ def read_sheets(
     )
     sheets = [sheet for sheet in found if codes is None or sheet.initiative.code in codes]
     if not sheets:
-        raise Refused(_no_sheets(fiscal_year, codes))
+        raise Refused(no_sheets(fiscal_year, codes))
     missing = sorted(set(codes or []) - {sheet.initiative.code for sheet in sheets})
     if missing:
         raise Refused(
@@ -101,7 +107,8 @@ def current_suggestion(sheet: Sheet, *, today: date) -> Suggestion:
     return _readings([sheet], today)[0].suggestion
 
 
-def _no_sheets(fiscal_year: FiscalYear, codes: list[str] | None) -> str:
+def no_sheets(fiscal_year: FiscalYear, codes: list[str] | None) -> str:
+    """Say that a year has no such sheet, and which years have some."""
     years = years_with_sheets()
     if fiscal_year in years and codes:
         return f"{fiscal_year.label}に「{'、'.join(codes)}」の検証票はありません。コードを確かめてください。"

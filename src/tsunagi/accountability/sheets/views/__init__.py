@@ -2,7 +2,7 @@
 
 from tsunagi.accountability.sheets.views.editing import decide_judgement, edit_cell, remove_pair
 from tsunagi.accountability.sheets.views.exporting import export, export_year
-from tsunagi.accountability.sheets.views.reading import newest_year, sheet, sheets_of_year
+from tsunagi.accountability.sheets.views.reading import newest_year, open_year, sheet, sheets_of_year
 
 __all__ = [
     "decide_judgement",
@@ -10,6 +10,7 @@ __all__ = [
     "export",
     "export_year",
     "newest_year",
+    "open_year",
     "remove_pair",
     "sheet",
     "sheets_of_year",

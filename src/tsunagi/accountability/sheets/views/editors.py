@@ -60,7 +60,12 @@ class Editor:
             marks=self._marks(),
             help_title=title,
             help_runs=runs,
+            remove_url=self.remove_url(),
         )
+
+    def remove_url(self) -> str:
+        """Where the row can be taken away; empty for what can only be rewritten."""
+        return ""
 
     def post_url(self) -> str:
         """Where the form goes."""
@@ -195,6 +200,12 @@ class PairEditor(Editor):
             actions.add_pair(sheet=self.sheet, facts=facts, by=by, at=at)
         else:
             actions.edit_pair(finding=self.finding, facts=facts, before=before, by=by, at=at)
+
+    def remove_url(self) -> str:
+        if self.finding is None:
+            return ""
+        args = [self.sheet.fiscal_year, self.sheet.initiative.code, self.finding.pk]
+        return reverse("sheets:remove_pair", args=args)
 
     def _form_arguments(self) -> dict[str, Any]:
         return {

@@ -1,10 +1,13 @@
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from tsunagi.accountability.sheets import queries
-from tsunagi.accountability.sheets.presenters.screens import SheetScreen, list_page
+from tsunagi.accountability.sheets import actions, queries
+from tsunagi.accountability.sheets.presenters.listing import list_page
+from tsunagi.accountability.sheets.presenters.screens import SheetScreen
 from tsunagi.foundation.accounts.roles import Permission
+from tsunagi.foundation.core import clock
 from tsunagi.foundation.core.errors import Refused
 from tsunagi.foundation.core.http import StaffRequest, fiscal_year_or_404, needs
 
@@ -25,12 +28,28 @@ def newest_year(request: StaffRequest) -> HttpResponse:
 def sheets_of_year(request: StaffRequest, fiscal_year: int) -> HttpResponse:
     """The sheets of a year with their figures and judgements."""
     year = fiscal_year_or_404(fiscal_year)
-    try:
-        readings = queries.read_sheets(year, today=request.today)
-    except Refused as refusal:
-        raise Http404(str(refusal)) from refusal
-    page = list_page(readings, request.rights, queries.years_with_sheets(), fiscal_year, year.label)
+    planned = queries.planned_years()
+    if year not in planned:
+        raise Http404(queries.no_sheets(year, None))
+    readings = queries.read_sheets(year, today=request.today) if planned[year] else []
+    page = list_page(readings, request.rights, sorted(planned, reverse=True), fiscal_year, year.label)
     return render(request, "sheets/list.html", {"page": page})
+
+
+@needs(Permission.SHEET_EDIT)
+@require_POST
+def open_year(request: StaffRequest, fiscal_year: int) -> HttpResponse:
+    """Begin the sheets of a planned year, one for every initiative that has none."""
+    year = fiscal_year_or_404(fiscal_year)
+    if year not in queries.planned_years():
+        raise Http404(queries.no_sheets(year, None))
+    try:
+        opened = actions.open_year(fiscal_year=year, by=request.user, at=clock.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"{year.label}の検証票を{opened}枚作りました。")
+    return redirect("sheets:year", fiscal_year)
 
 
 @needs(Permission.SHEET_VIEW)
