@@ -41,9 +41,18 @@ def parse_mark(inside: str) -> Mark:
     try:
         year = FiscalYear.parse(when)
     except Refused:
+        return _mark_of_a_day(key, when, scope)
+    return Mark(key, year.period, scope, year)
+
+
+def _mark_of_a_day(key: str, when: str, scope: Scope) -> Mark:
+    try:
         day = parse_date(when)
         return Mark(key, Period(day, day), scope, FiscalYear.of(day))
-    return Mark(key, year.period, scope, year)
+    except Refused:
+        raise Refused(
+            f"印の「{when}」は年度にも日付にも読めません。R4 または 2023-03-31 のように書いてください。"
+        ) from None
 
 
 def split(text: str) -> list[str | Mark]:
