@@ -1,0 +1,54 @@
+import pytest
+from django.db import IntegrityError
+
+from tsunagi.accountability.sheets import actions
+from tsunagi.accountability.sheets.models import Improvement
+from tsunagi.accountability.sheets.tests.factories import AT, entries, everything, opened, pair, unrecordable
+from tsunagi.foundation.core.errors import Refused
+from tsunagi.foundation.core.fiscal_year import FiscalYear
+
+
+@pytest.fixture
+def findings(sheet, plan, officer):
+    return [
+        actions.add_pair(sheet=sheet, facts=pair(plan, text, f"{text}改善。"), by=officer, at=AT)
+        for text in ("一。", "二。", "三。")
+    ]
+
+
+def test_it_takes_the_row_with_its_improvement_away_and_keeps_the_order(sheet, findings, officer):
+    actions.remove_pair(finding=findings[1], by=officer, at=AT)
+
+    assert [row.body for row in sheet.findings.all()] == ["一。", "三。"]
+    assert sorted(Improvement.objects.values_list("body", flat=True)) == ["一。改善。", "三。改善。"]
+    sheet.refresh_from_db()
+    assert sheet.version == 5
+    (entry,) = entries("pair.removed")
+    assert "二。改善。" in entry.changes["from"]
+
+
+def test_a_row_added_afterwards_is_the_last_one(sheet, plan, findings, officer):
+    actions.remove_pair(finding=findings[2], by=officer, at=AT)
+
+    actions.add_pair(sheet=sheet, facts=pair(plan, "四。"), by=officer, at=AT)
+
+    assert [row.body for row in sheet.findings.all()] == ["一。", "二。", "四。"]
+
+
+def test_it_refuses_when_next_years_sheet_carries_the_improvement(sheet, plan, findings, officer):
+    opened(plan, year=FiscalYear(2023))
+    before = everything()
+
+    with pytest.raises(Refused, match="この改善案は次の年度の検証票に引き継がれています。"):
+        actions.remove_pair(finding=findings[0], by=officer, at=AT)
+
+    assert everything() == before
+
+
+def test_it_changes_nothing_when_the_log_cannot_be_written(findings, officer):
+    before = everything()
+
+    with pytest.raises(IntegrityError):
+        actions.remove_pair(finding=findings[0], by=unrecordable(officer), at=AT)
+
+    assert everything() == before
