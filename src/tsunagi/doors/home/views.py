@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from tsunagi.accountability.sheets import queries
 from tsunagi.accountability.sheets.presenters.listing import list_page
-from tsunagi.foundation.accounts.models import Rights, SampleMark
+from tsunagi.foundation.accounts.models import Rights
 from tsunagi.foundation.accounts.roles import Permission
 from tsunagi.foundation.core.fiscal_year import FiscalYear
 from tsunagi.foundation.core.http import StaffRequest, open_to_all
@@ -23,7 +23,7 @@ def today(request: StaffRequest) -> HttpResponse:
         readings = queries.read_sheets(year, today=request.today)
         context["sheets"] = list_page(readings, request.rights, [], year.start_year, year.label).sheets
         context["fiscal_year_label"] = year.label
-        if SampleMark.is_set():
+        if request.is_sample:
             context["lines"] = _things_to_try(year, readings[-1], request.rights)
     context["doors"] = _doors(request.rights)
     return render(request, "home/today.html", context)

@@ -2,12 +2,10 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from tsunagi.foundation.accounts.models import SampleMark
-
 
 def rights(request: HttpRequest) -> dict[str, Any]:
     """Give templates the rights of the person and whether everything shown is invented."""
     return {
         "rights": getattr(request, "rights", None),
-        "sample_database": SampleMark.is_set(),
+        "sample_database": getattr(request, "is_sample", False),
     }

@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
 
-from tsunagi.foundation.accounts.models import Rights, anonymous_rights
+from tsunagi.foundation.accounts.models import Rights, SampleMark, anonymous_rights
+from tsunagi.foundation.accounts.queries import rights_and_sample
 from tsunagi.foundation.core import clock
 
 OWN_PACKAGE = "tsunagi."
@@ -24,7 +25,9 @@ class RightsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.today = clock.today()  # type: ignore[attr-defined]  # see core.http.StaffRequest
-        request.rights = SimpleLazyObject(lambda: self._rights(request))  # type: ignore[attr-defined]
+        standing = SimpleLazyObject(lambda: self._standing(request))
+        request.rights = SimpleLazyObject(lambda: standing[0])  # type: ignore[attr-defined]
+        request.is_sample = SimpleLazyObject(lambda: standing[1])  # type: ignore[attr-defined]
         response = self.get_response(request)
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             add_never_cache_headers(response)  # a shared computer must not show pages after logout
@@ -39,7 +42,7 @@ class RightsMiddleware:
             raise PermissionDenied
 
     @staticmethod
-    def _rights(request: HttpRequest) -> Rights:
+    def _standing(request: HttpRequest) -> tuple[Rights, bool]:
         if not request.user.is_authenticated:
-            return anonymous_rights()
-        return request.user.rights(request.today)  # type: ignore[attr-defined]
+            return anonymous_rights(), SampleMark.is_set()
+        return rights_and_sample(request.user, request.today)  # type: ignore[attr-defined]

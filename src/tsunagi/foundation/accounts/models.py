@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -63,12 +64,7 @@ class User(AbstractBaseUser):
 
     def rights(self, on: date) -> "Rights":
         """What this person may do on a day, from the appointments in force then."""
-        appointments = list(self.appointments.in_force(on).select_related("organisation"))
-        permissions: frozenset[Permission] = frozenset()
-        for appointment in appointments:
-            permissions |= permissions_of(appointment.role)
-        organisations = frozenset(appointment.organisation_id for appointment in appointments)
-        return Rights(permissions, organisations, tuple(a.role_label for a in appointments))
+        return Rights.of(self.appointments.in_force(on))
 
 
 @dataclass(frozen=True)
@@ -78,6 +74,16 @@ class Rights:
     permissions: frozenset[Permission]
     organisations: frozenset[int]
     role_labels: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, appointments: "Iterable[Appointment]") -> "Rights":
+        """Add up what several appointments allow."""
+        held = list(appointments)
+        return cls(
+            frozenset(permission for each in held for permission in permissions_of(each.role)),
+            frozenset(each.organisation_id for each in held),
+            tuple(each.role_label for each in held),
+        )
 
     def may(self, permission: Permission) -> bool:
         """Tell whether the permission is held."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # core knows no app at run time
         user: User  # LoginRequiredMiddleware lets nobody else through
         rights: Rights
         today: date
+        is_sample: bool
         htmx: HtmxDetails
 else:
     StaffRequest = HttpRequest

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from tsunagi.accountability.plans import queries as plans
 from tsunagi.accountability.plans import rules as plan_rules
@@ -62,15 +62,21 @@ def years_with_sheets() -> list[FiscalYear]:
 
 def planned_years() -> dict[FiscalYear, bool]:
     """The fiscal years of all plans, and whether they have sheets already."""
-    existing = set(years_with_sheets())
-    return {year: year in existing for plan in Plan.objects.all() for year in plan.years}
+    found: dict[FiscalYear, bool] = {}
+    years = Plan.objects.values_list("starts_fy", "ends_fy", "initiatives__sheets__fiscal_year").distinct()
+    for starts_fy, ends_fy, with_sheets in years:
+        for year in range(starts_fy, ends_fy + 1):
+            found[FiscalYear(year)] = found.get(FiscalYear(year), False) or year == with_sheets
+    return found
 
 
 def year_to_show_first() -> FiscalYear | None:
     """The newest year with a decided sheet; without one the newest year, and None without any sheet."""
-    decided = Sheet.objects.filter(judgement__decision__isnull=False)
-    newest = (decided if decided.exists() else Sheet.objects).aggregate(newest=Max("fiscal_year"))["newest"]
-    return FiscalYear(newest) if newest else None
+    newest = Sheet.objects.aggregate(
+        decided=Max("fiscal_year", filter=Q(judgement__decision__isnull=False)), any=Max("fiscal_year")
+    )
+    year = newest["decided"] or newest["any"]
+    return FiscalYear(year) if year else None
 
 
 def read_sheets(
