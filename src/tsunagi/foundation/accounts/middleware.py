@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
 
-from tsunagi.foundation.accounts.models import Rights, SampleMark, anonymous_rights
+from tsunagi.foundation.accounts.models import SampleMark, anonymous_rights
 from tsunagi.foundation.accounts.queries import rights_and_sample
 from tsunagi.foundation.core import clock
 
@@ -25,9 +25,13 @@ class RightsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.today = clock.today()  # type: ignore[attr-defined]  # see core.http.StaffRequest
-        standing = SimpleLazyObject(lambda: self._standing(request))
-        request.rights = SimpleLazyObject(lambda: standing[0])  # type: ignore[attr-defined]
-        request.is_sample = SimpleLazyObject(lambda: standing[1])  # type: ignore[attr-defined]
+        if request.user.is_authenticated:
+            standing = SimpleLazyObject(lambda: rights_and_sample(request.user, request.today))  # type: ignore[arg-type,attr-defined]
+            rights, is_sample = lambda: standing[0], lambda: standing[1]
+        else:
+            rights, is_sample = anonymous_rights, SampleMark.is_set
+        request.rights = SimpleLazyObject(rights)  # type: ignore[attr-defined]
+        request.is_sample = SimpleLazyObject(is_sample)  # type: ignore[attr-defined]
         response = self.get_response(request)
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             add_never_cache_headers(response)  # a shared computer must not show pages after logout
@@ -40,9 +44,3 @@ class RightsMiddleware:
             if settings.DEBUG:
                 raise AssertionError(f"{module}.{view.__name__} declares no permission")
             raise PermissionDenied
-
-    @staticmethod
-    def _standing(request: HttpRequest) -> tuple[Rights, bool]:
-        if not request.user.is_authenticated:
-            return anonymous_rights(), SampleMark.is_set()
-        return rights_and_sample(request.user, request.today)  # type: ignore[attr-defined]

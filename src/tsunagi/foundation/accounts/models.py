@@ -1,7 +1,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -161,6 +160,6 @@ class SampleMark(models.Model):
         return cls.objects.exists()
 
 
-def anonymous_rights(_: Any = None) -> Rights:
+def anonymous_rights() -> Rights:
     """What somebody without a login may do: nothing."""
     return Rights(frozenset(), frozenset())
