@@ -60,7 +60,7 @@ def record_contact(request: StaffRequest) -> HttpResponse:
                 at=clock.now(),
             )
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, str(refusal).splitlines())
         else:
             messages.success(request, "相談を記録しました。")
             return redirect("cases:record_contact") if "again" in request.POST else redirect(recorded)
@@ -83,7 +83,7 @@ def correct_contact(request: StaffRequest, pk: int) -> HttpResponse:
             status, conflict = 409, changed
             form.data["version"] = found.version  # type: ignore[index]  # saving again is then a decision
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, str(refusal).splitlines())
         else:
             messages.success(request, "相談の記録を訂正しました。")
             return redirect(found)

@@ -40,10 +40,10 @@ def line_of(municipality: Municipality, status: DeskStatus | None) -> Municipali
     return MunicipalityLine(municipality, state.label, TONES[state], status.valid_from)
 
 
-def area_groups(municipalities: Iterable[Municipality]) -> list[AreaGroup]:
-    """Put the municipalities together by area; they come in the order of areas."""
+def area_groups(municipalities: Iterable[Municipality], clear: dict[str, int]) -> list[AreaGroup]:
+    """Put the municipalities together by area, in the order of areas; `clear` is the measure for each area code."""
     groups = []
     for area, members in groupby(municipalities, key=lambda municipality: municipality.area):
         lines = [line_of(each, next(iter(each.open_statuses), None)) for each in members]  # type: ignore[attr-defined]  # prefetched by queries
-        groups.append(AreaGroup(area.name, sum(line.state == DeskState.CLEAR.label for line in lines), lines))
+        groups.append(AreaGroup(area.name, clear.get(area.code, 0), lines))
     return groups

@@ -16,10 +16,13 @@ from tsunagi.work.desks.forms import SetDeskStatusForm
 @require_safe
 def desk_list(request: StaffRequest) -> HttpResponse:
     """Every municipality by area with its state."""
-    groups = presenters.area_groups(queries.municipalities_for_list())
+    municipalities = list(queries.municipalities_for_list())
+    areas = dict.fromkeys(each.area.code for each in municipalities)
+    clear = queries.clarified_today(areas, request.today)
+    groups = presenters.area_groups(municipalities, clear)
     context = {
         "groups": groups,
-        "clear": sum(group.clear for group in groups),
+        "clear": clear[queries.EVERYWHERE],
         "total": sum(len(group.lines) for group in groups),
         "may_set": request.rights.may(Permission.DESK_SET_STATUS),
     }
@@ -53,7 +56,7 @@ def set_desk_status(request: StaffRequest, code: str) -> HttpResponse:
         try:
             actions.set_desk_status(municipality=place, by=request.user, at=clock.now(), **form.cleaned_data)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, str(refusal).splitlines())
         else:
             messages.success(request, f"{place.name}の窓口の状態を記録しました。")
             return redirect("desks:municipality", code)

@@ -13,9 +13,9 @@ def tone_of(event: Event) -> str:
     return TONES[event.state]
 
 
-def day_text(day: date | None) -> str:
-    """A date as read; nothing for no date."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+def day_text(day: date) -> str:
+    """A date as read."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def event_entries(event: Event) -> list[dict[str, str]]:
@@ -25,10 +25,11 @@ def event_entries(event: Event) -> list[dict[str, str]]:
         ("種類", event.get_kind_display()),
         ("圏域", event.area.name if event.area else "県全体"),
         ("場所", event.place),
-        ("予定日", day_text(event.planned_on)),
     ]
-    if event.state is EventState.HELD:
+    if event.planned_on:
+        entries.append(("予定日", day_text(event.planned_on)))
+    if event.held_on:
         entries += [("開催日", day_text(event.held_on)), ("参加人数", participants)]
-    if event.state is EventState.CANCELLED:
+    if event.cancelled_on:
         entries.append(("中止を決めた日", day_text(event.cancelled_on)))
     return [{"label": label, "text": text, "url": ""} for label, text in entries]

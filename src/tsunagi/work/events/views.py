@@ -123,7 +123,7 @@ def _answer(
         try:
             event = carry_out()
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, str(refusal).splitlines())
         else:
             messages.success(request, done)
             return redirect(event)

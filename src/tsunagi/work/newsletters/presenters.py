@@ -12,19 +12,21 @@ TONES = {IssueState.PLANNED: "info", IssueState.ISSUED: "good", IssueState.NOT_I
 
 @dataclass(frozen=True)
 class YearOfIssues:
-    """The issues of one fiscal year and how many of them went out."""
+    """The issues planned for one fiscal year, and how many went out in it."""
 
     label: str
     issued: int
     lines: list[tuple[Issue, str]]
 
 
-def years_of_issues(found: list[tuple[FiscalYear, list[Issue]]]) -> list[YearOfIssues]:
-    """Show every year with the state of its issues."""
+def years_of_issues(
+    found: list[tuple[FiscalYear, list[Issue]]], issued: dict[FiscalYear, int]
+) -> list[YearOfIssues]:
+    """Show every year with the state of its issues; `issued` is the measure of each year."""
     return [
         YearOfIssues(
             year.label,
-            sum(issue.state is IssueState.ISSUED for issue in issues),
+            issued[year],
             [(issue, TONES[issue.state]) for issue in issues],
         )
         for year, issues in found

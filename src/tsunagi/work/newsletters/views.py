@@ -20,8 +20,9 @@ from tsunagi.work.newsletters.states import IssueState
 @require_safe
 def issue_list(request: StaffRequest) -> HttpResponse:
     """Every issue by fiscal year."""
+    years = queries.issues_by_year()
     context = {
-        "years": presenters.years_of_issues(queries.issues_by_year()),
+        "years": presenters.years_of_issues(years, queries.issued_in((y for y, _ in years), request.today)),
         "may_issue": request.rights.may(Permission.NEWSLETTER_ISSUE),
     }
     return render(request, "newsletters/list.html", context)
@@ -101,7 +102,7 @@ def _answer(
         try:
             issue = carry_out()
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, str(refusal).splitlines())
         else:
             messages.success(request, done)
             return redirect(issue)

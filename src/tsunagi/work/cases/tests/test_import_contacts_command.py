@@ -1,5 +1,6 @@
 import pytest
 
+from tsunagi.foundation.accounts.actions import SYSTEM, open_organisation
 from tsunagi.foundation.audit.models import Entry
 from tsunagi.work.cases.management.commands.import_contacts import Command
 from tsunagi.work.cases.models import Contact
@@ -17,7 +18,8 @@ def run(tmp_path, capsys, centre_head):
     def with_lines(*lines, options=(), by="centre_head", office="centre"):
         file = tmp_path / "contacts.csv"
         file.write_text("\n".join([HEADER, *lines]) + "\n", encoding="utf-8")
-        words = ["tsunagi", "import_contacts", str(file), "--by", by, "--organisation", office, *options]
+        named = [*(["--by", by] if by else []), *(["--organisation", office] if office else [])]
+        words = ["tsunagi", "import_contacts", str(file), *named, *options]
         with pytest.raises(SystemExit) as leaving:
             Command().run_from_argv(words)
         printed = capsys.readouterr()
@@ -83,3 +85,27 @@ def test_a_missing_file_is_a_sentence(capsys, centre_head):
 
     assert leaving.value.code == 1
     assert "ファイルを扱えません" in capsys.readouterr().err
+
+
+def test_the_only_centre_needs_no_name_and_lines_may_name_the_staff(run, counsellor):
+    code, _, _ = run(f"{GOOD}counsellor", by="", office="")
+
+    made = Contact.objects.get()
+    assert (code, made.staff, made.organisation.code) == (0, counsellor, "centre")
+    assert Entry.objects.get(kind="contacts.imported").by_key == "system"
+
+
+def test_a_line_without_staff_says_so(run):
+    code, _, err = run(GOOD, by="", office="")
+
+    assert code == 1
+    assert "2行目：職員がありません。職員の列に書くか、--by を付けてください。" in err
+
+
+def test_two_centres_must_be_told_apart(run, at):
+    open_organisation(code="second", name="見本", kind="centre", by=SYSTEM, at=at)
+
+    code, _, err = run(GOOD, office="")
+
+    assert (code, "--organisation に組織コード" in err) == (1, True)
+    assert not Contact.objects.exists()

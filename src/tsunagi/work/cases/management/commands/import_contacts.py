@@ -3,7 +3,8 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from tsunagi.foundation.accounts.models import Organisation, User
+from tsunagi.foundation.accounts.actions import SYSTEM
+from tsunagi.foundation.accounts.models import Organisation, OrganisationKind, User
 from tsunagi.foundation.core import clock
 from tsunagi.foundation.core.commands import TsunagiCommand
 from tsunagi.foundation.core.errors import Refused
@@ -17,20 +18,21 @@ class Command(TsunagiCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="CSVファイル（1行目は見出し）")
-        parser.add_argument("--by", required=True, help="取り込む人のログイン名")
-        parser.add_argument("--organisation", required=True, help="記録する組織のコード")
+        parser.add_argument(
+            "--by", default="", help="取り込む人のログイン名（職員の列が空の行の職員にもなります）"
+        )
+        parser.add_argument(
+            "--organisation", default="", help="記録する組織のコード（センターが一つなら省けます）"
+        )
         parser.add_argument("--dry-run", action="store_true", help="調べるだけで、取り込まない")
         parser.add_argument("--keep-good", action="store_true", help="悪い行を除いて取り込む")
 
     def run(
         self, *, file: Path, by: str, organisation: str, dry_run: bool, keep_good: bool, **_: Any
     ) -> int | None:
-        person = _person(by)
-        office = Organisation.objects.filter(code=organisation).first()
-        if office is None:
-            raise Refused(f"組織コード「{organisation}」は登録されていません。コードを確かめてください。")
-        at = clock.now()
         lines = read_contacts(file.read_bytes())
+        person, office = _person(by), _office(organisation)
+        at = clock.now()
         rows, problems = _rows(lines, person, office)
         found = queries.problems_of([row.facts for row in rows.values()], clock.today())
         for number, line in enumerate(rows, start=1):
@@ -45,20 +47,33 @@ class Command(TsunagiCommand):
         if dry_run:
             self.say(f"{summary}調べただけで、何も取り込んでいません。")
             return None
-        actions.import_contacts(rows=good, by=person, at=at)
+        actions.import_contacts(rows=good, by=person or SYSTEM, at=at)
         self.say(f"{summary}{len(good)}件を取り込みました。")
         return None
 
 
-def _person(login_name: str) -> User:
+def _person(login_name: str) -> User | None:
     person = User.objects.filter(login_name=login_name).first()
-    if person is None:
+    if login_name and person is None:
         raise Refused(f"ログイン名「{login_name}」の職員は登録されていません。名前を確かめてください。")
     return person
 
 
+def _office(code: str) -> Organisation:
+    """The organisation that records: the one named, or the only centre there is."""
+    if code:
+        found = list(Organisation.objects.filter(code=code))
+    else:
+        found = list(Organisation.objects.filter(kind=OrganisationKind.CENTRE))
+    if len(found) == 1:
+        return found[0]
+    if code:
+        raise Refused(f"組織コード「{code}」は登録されていません。コードを確かめてください。")
+    raise Refused("どの組織の記録か決まりません。--organisation に組織コードを付けてください。")
+
+
 def _rows(
-    lines: list[ContactLine], person: User, office: Organisation
+    lines: list[ContactLine], person: User | None, office: Organisation
 ) -> tuple[dict[int, ContactRow], dict[int, list[str]]]:
     """Put staff to the lines that could be read; the sentences of the others by line number."""
     asked = {line.staff for line in lines if line.staff}
@@ -66,10 +81,13 @@ def _rows(
     rows, problems = {}, {}
     for line in lines:
         problems[line.line] = list(line.problems)
-        if line.staff and line.staff not in staff:
+        spoke = staff.get(line.staff) if line.staff else person
+        if spoke is None and line.staff:
             problems[line.line].append(
                 f"職員「{line.staff}」は登録されていません。ログイン名で書いてください。"
             )
+        elif spoke is None:
+            problems[line.line].append("職員がありません。職員の列に書くか、--by を付けてください。")
         elif line.facts:
-            rows[line.line] = ContactRow(line.facts, staff.get(line.staff, person), office)
+            rows[line.line] = ContactRow(line.facts, spoke, office)
     return rows, problems
