@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import cycle
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from tsunagi.accountability.plans import actions as plans
 from tsunagi.accountability.plans import queries as plan_queries
@@ -20,9 +20,10 @@ from tsunagi.demo.figures import FIRST_YEAR
 from tsunagi.demo.sheet_texts import SHEETS, SheetText
 from tsunagi.foundation.accounts import actions as accounts
 from tsunagi.foundation.accounts.actions import SYSTEM
-from tsunagi.foundation.accounts.models import Organisation, User
+from tsunagi.foundation.accounts.models import Organisation, SampleMark, User
 from tsunagi.foundation.areas.actions import load_areas
 from tsunagi.foundation.areas.models import Municipality
+from tsunagi.foundation.core.errors import Refused
 from tsunagi.foundation.core.fiscal_year import FiscalYear
 from tsunagi.work.cases.actions import import_contacts
 from tsunagi.work.cases.models import Contact, ContactRow
@@ -56,6 +57,18 @@ def load_prefecture(*, seed: int, at: datetime, today: date, tell: Callable[[str
     )
     for text in SHEETS:
         _load_sheet(plan, text, at=at)
+
+
+def refuse_real_database() -> None:
+    """Refuse, before anything is touched, a database in which people work: it has users and no mark.
+
+    Asked before the tables are brought up to date, so an older database is not changed either.
+    """
+    tables = set(connection.introspection.table_names())
+    people_table, mark_table = User._meta.db_table, SampleMark._meta.db_table
+    is_marked = mark_table in tables and SampleMark.is_set()
+    if people_table in tables and not is_marked and User.objects.exists():
+        raise Refused(accounts.NOT_A_SAMPLE)
 
 
 @transaction.atomic

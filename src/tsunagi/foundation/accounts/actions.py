@@ -13,6 +13,11 @@ from tsunagi.foundation.accounts.roles import BY_CODE
 from tsunagi.foundation.audit import actions as audit
 from tsunagi.foundation.core.errors import Refused
 
+NOT_A_SAMPLE = (
+    "このデータベースには見本でないデータがあります。見本は空のデータベースに作ってください"
+    "（TSUNAGI_DATABASE_URL または TSUNAGI_DATA_DIR を変えてください）。"
+)
+
 
 class SystemActor:
     """The program itself, when no person acts (set-up commands and timers)."""
@@ -86,10 +91,7 @@ def mark_as_sample(*, seed: int, by: audit.Actor, at: datetime) -> SampleMark:
     if SampleMark.is_set():
         return SampleMark.objects.get()
     if User.objects.exists() or Organisation.objects.exists():
-        raise Refused(
-            "このデータベースには見本でないデータがあります。見本は空のデータベースに作ってください"
-            "（TSUNAGI_DATABASE_URL または TSUNAGI_DATA_DIR を変えてください）。"
-        )
+        raise Refused(NOT_A_SAMPLE)
     mark = SampleMark.objects.create(marked_at=at, seed=seed)
     audit.record("database.marked_as_sample", about=mark, by=by, at=at, changes={"seed": seed})
     return mark

@@ -4,7 +4,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandParser
 
 from tsunagi.demo import people
-from tsunagi.demo.loading import load_prefecture
+from tsunagi.demo.loading import load_prefecture, refuse_real_database
 from tsunagi.foundation.accounts.roles import BY_CODE
 from tsunagi.foundation.core import clock
 from tsunagi.foundation.core.commands import TsunagiCommand
@@ -21,6 +21,7 @@ class Command(TsunagiCommand):
         )
 
     def run(self, *, seed: int, **_: Any) -> None:
+        refuse_real_database()
         call_command("migrate", interactive=False, verbosity=0)
         load_prefecture(seed=seed, at=clock.now(), today=clock.today(), tell=self.say)
         self.say("見本の県ができました。人も文もすべて架空です。")
