@@ -1,6 +1,7 @@
 """The base of every `tsunagi` command: data to stdout, sentences to stderr, exit codes 0, 1 and 2."""
 
 import logging
+import os
 import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
@@ -54,6 +55,10 @@ class TsunagiCommand(BaseCommand):
                 "続くときは `tsunagi doctor` で調べてください。",
                 file=sys.stderr,
             )
+        except BrokenPipeError:
+            # `tsunagi … | head` has read enough; Python must not complain when it closes stdout at the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
         except OSError as problem:
             print(
                 f"ファイルを扱えません（{problem.strerror}）。場所と権限を確かめてください。", file=sys.stderr

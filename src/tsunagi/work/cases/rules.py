@@ -3,9 +3,9 @@
 from dataclasses import asdict, dataclass
 from datetime import date, time
 
+from tsunagi.foundation.core.record_dates import blockers_of_past_day
 from tsunagi.work.cases.states import LABELS_OF, Caller
 
-EARLIEST = date(2000, 1, 1)  # support of this kind is younger; earlier years are slips of the finger
 FIELD_LABELS = {
     "held_on": "日付",
     "held_time": "時刻",
@@ -69,7 +69,7 @@ def blockers_to_record(facts: ContactFacts, today: date) -> list[str]:
     What kind of body called and whether it was about one person is asked of organisations only, and always:
     an outcome indicator is counted from it (knowledge practice §4, rule 7).
     """
-    blockers = _blockers_of_day(facts.held_on, today)
+    blockers = blockers_of_past_day(facts.held_on, today)
     for name, labels in LABELS_OF.items():
         value = getattr(facts, name)
         if value not in labels and not (name == "organisation_kind" and value == ""):
@@ -86,10 +86,3 @@ def blockers_to_record(facts: ContactFacts, today: date) -> list[str]:
     elif facts.organisation_kind or facts.is_individual_case is not None:
         blockers.append("機関の種類と個別事例は、相談者が「関係機関」のときだけ選べます。空けてください。")
     return blockers
-
-
-def _blockers_of_day(day: date, today: date) -> list[str]:
-    """Only days that have come can be recorded; a year with a slip of the finger is caught."""
-    if day > today:
-        return ["まだ来ていない日付です。今日までの日付にしてください。"]
-    return ["2000年より前の日付です。年を確かめてください。"] if day < EARLIEST else []

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tsunagi.foundation.core.record_dates import blockers_of_past_day
 from tsunagi.work.desks.states import STATE_LABELS, DeskState
-
-EARLIEST = date(2000, 1, 1)  # support of this kind is younger; earlier years are slips of the finger
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +30,10 @@ def blockers_to_set_desk_status(row: DeskStatusRow, current: OpenStatus | None, 
     if row.state not in list(DeskState):
         labels = "・".join(STATE_LABELS.values())
         return [f"窓口の状態「{row.state}」はありません。{labels}から選んでください。"]
-    blockers = _blockers_of_day(row.on, today)
+    blockers = blockers_of_past_day(row.on, today)
     if current and row.state == current.state:
         blockers.append(f"もう「{DeskState(row.state).label}」です。変わったときだけ記録してください。")
     if current and row.on < current.since:
         since = f"{current.since.year}年{current.since.month}月{current.since.day}日"
         blockers.append(f"いまの状態は{since}からです。その日以後の日付にしてください。")
     return blockers
-
-
-def _blockers_of_day(day: date, today: date) -> list[str]:
-    """Only days that have come can be recorded; a year with a slip of the finger is caught."""
-    if day > today:
-        return ["まだ来ていない日付です。今日までの日付にしてください。"]
-    return ["2000年より前の日付です。年を確かめてください。"] if day < EARLIEST else []

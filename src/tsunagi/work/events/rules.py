@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tsunagi.foundation.core.record_dates import EARLIEST, LATEST, blockers_of_past_day
 from tsunagi.work.events.states import ALLOWED_MOVES, KIND_LABELS, EventKind, EventState
 
 # Support of this kind is younger, and nobody plans so far ahead: other years are slips of the finger.
-EARLIEST, LATEST = date(2000, 1, 1), date(2199, 3, 31)
 LONGEST_TITLE = 120
 LONGEST_PLACE = 80
 MOST_PARTICIPANTS = 100_000
@@ -72,7 +72,7 @@ def blockers_to_hold(event: EventFacts, held_on: date, participants: int | None,
 
 def blockers_to_cancel(event: EventFacts, cancelled_on: date, today: date) -> list[str]:
     """List why a planned event may not be cancelled."""
-    return _blockers_to_move(event, EventState.CANCELLED) + _blockers_of_day(cancelled_on, today)
+    return _blockers_to_move(event, EventState.CANCELLED) + blockers_of_past_day(cancelled_on, today)
 
 
 def blockers_to_load(facts: EventFacts, today: date) -> list[str]:
@@ -102,7 +102,7 @@ def _blockers_of_description(facts: EventFacts) -> list[str]:
 
 
 def _blockers_of_result(held_on: date, participants: int | None, today: date) -> list[str]:
-    blockers = _blockers_of_day(held_on, today)
+    blockers = blockers_of_past_day(held_on, today)
     if participants is not None and not 0 <= participants <= MOST_PARTICIPANTS:
         blockers.append(f"参加人数は0から{MOST_PARTICIPANTS:,}までの整数にしてください。")
     return blockers
@@ -112,10 +112,3 @@ def _blockers_to_move(event: EventFacts, to: EventState) -> list[str]:
     if to in ALLOWED_MOVES[event.state]:
         return []
     return [f"この行事はもう「{event.state.label}」です。新しい行事として記録してください。"]
-
-
-def _blockers_of_day(day: date, today: date) -> list[str]:
-    """Only days that have come can be recorded; a year with a slip of the finger is caught."""
-    if day > today:
-        return ["まだ来ていない日付です。今日までの日付にしてください。"]
-    return ["2000年より前の日付です。年を確かめてください。"] if day < EARLIEST else []

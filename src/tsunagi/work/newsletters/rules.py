@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tsunagi.foundation.core.record_dates import EARLIEST, LATEST, blockers_of_past_day
 from tsunagi.work.newsletters.states import ALLOWED_MOVES, IssueState
 
 # Support of this kind is younger, and nobody plans so far ahead: other years are slips of the finger.
-EARLIEST, LATEST = date(2000, 1, 1), date(2199, 3, 31)
 LONGEST_TITLE = 120
 LONGEST_REASON = 200
 HIGHEST_NUMBER = 32_767
@@ -56,7 +56,7 @@ def blockers_to_publish(issue: IssueFacts, on: date, today: date) -> list[str]:
     blockers = []
     if IssueState.ISSUED not in ALLOWED_MOVES[issue.state]:
         blockers.append("この号はもう発行済みです。件数は1回だけ数えます。")
-    return blockers + _blockers_of_day(on, today)
+    return blockers + blockers_of_past_day(on, today)
 
 
 def blockers_to_give_reason(issue: IssueFacts, reason: str) -> list[str]:
@@ -80,10 +80,3 @@ def blockers_to_load(issue: IssueFacts, taken: bool, today: date) -> list[str]:
     if issue.not_issued_reason:
         blockers += blockers_to_give_reason(planned, issue.not_issued_reason)
     return blockers
-
-
-def _blockers_of_day(day: date, today: date) -> list[str]:
-    """Only days that have come can be recorded; a year with a slip of the finger is caught."""
-    if day > today:
-        return ["まだ来ていない日付です。今日までの日付にしてください。"]
-    return ["2000年より前の日付です。年を確かめてください。"] if day < EARLIEST else []
