@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.test import Client
 
+pytest_plugins = ["tests.commands", "tests.prefecture"]
+
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop and the ORM share the thread of a test
 
 REQUIRE_ALL = os.environ.get("TSUNAGI_REQUIRE_ALL") == "1"
