@@ -8,6 +8,9 @@ from itertools import pairwise
 from tsunagi.accountability.plans.states import Aggregation
 from tsunagi.foundation.core.form_digits import plan_number, result_number
 
+LARGEST_EDGE = 99_999  # percent
+LARGEST_NUMBER = 999
+
 
 @dataclass(frozen=True)
 class BandFacts:
@@ -32,16 +35,21 @@ def blockers_to_set_bands(bands: Sequence[BandFacts]) -> list[str]:
         for band in bands
         if band.lower is not None and band.upper is not None and band.lower >= band.upper
     ]
+    blockers += [
+        f"「{band.wording}」の目安の境の値は、0.1きざみで{LARGEST_EDGE}までにしてください。"
+        for band in bands
+        if any(edge is not None and not _is_edge(edge) for edge in (band.lower, band.upper))
+    ]
     if blockers or not bands:
         return blockers
-    ordered = sorted(bands, key=lambda band: (band.lower is not None, band.lower or Decimal(0)))
+    ordered = sorted(bands, key=_place_of_band)
     if ordered[0].lower is not None:
         blockers.append(
-            f"目安に{ordered[0].lower}％より下の段がありません。一番下の段の下の値を空けてください。"
+            f"目安に{result_number(ordered[0].lower)}％より下の段がありません。一番下の段の下の値を空けてください。"
         )
     if ordered[-1].upper is not None:
         blockers.append(
-            f"目安に{ordered[-1].upper}％以上の段がありません。一番上の段の上の値を空けてください。"
+            f"目安に{result_number(ordered[-1].upper)}％以上の段がありません。一番上の段の上の値を空けてください。"
         )
     for below, above in pairwise(ordered):
         names = f"「{below.wording}」と「{above.wording}」"
@@ -50,6 +58,16 @@ def blockers_to_set_bands(bands: Sequence[BandFacts]) -> list[str]:
         elif below.upper < above.lower:
             blockers.append(f"{names}の目安の間にすき間があります。境の値をそろえてください。")
     return blockers
+
+
+def _is_edge(value: Decimal) -> bool:
+    """Tell whether a ratio of the form, which has one decimal, can lie exactly on this edge."""
+    return abs(value) <= LARGEST_EDGE and value == round(value, 1)
+
+
+def _place_of_band(band: BandFacts) -> tuple[bool, Decimal, bool, Decimal]:
+    """From the lowest band to the highest, an open edge being the outermost."""
+    return band.lower is not None, band.lower or Decimal(0), band.upper is None, band.upper or Decimal(0)
 
 
 def suggestion(bands: Iterable[BandFacts], ratio: Decimal | None) -> str | None:
@@ -82,8 +100,8 @@ def blockers_to_add_entry(entry: EntryFacts, existing: Iterable[EntryFacts]) -> 
     blockers = []
     if not entry.wording.strip():
         blockers.append("用語の文言が空です。文言を書いてください。")
-    if entry.number is not None and entry.number < 1:
-        blockers.append(f"用語の番号は1以上の整数にしてください（いまの値：{entry.number}）。")
+    if entry.number is not None and not 1 <= entry.number <= LARGEST_NUMBER:
+        blockers.append(f"用語の番号は1から{LARGEST_NUMBER}までの整数にしてください。")
     if entry.valid_to_fy is not None and entry.valid_to_fy < entry.valid_from_fy:
         blockers.append(f"「{entry.wording}」の終わりの年度は、始まりの年度より後にしてください。")
     for other in existing:

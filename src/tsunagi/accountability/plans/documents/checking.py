@@ -1,10 +1,13 @@
 """What must fit together in a plan document before anything is written."""
 
 from collections.abc import Collection, Iterable
+from typing import TypeVar
 
 from tsunagi.accountability.plans import rules
 from tsunagi.accountability.plans.documents.rows import EntryRow, PlanDocument
-from tsunagi.accountability.plans.states import WordList
+from tsunagi.accountability.plans.states import AMOUNT_KIND_LABELS, AmountKind, WordList
+
+T = TypeVar("T")
 
 
 def blockers_to_import(document: PlanDocument, measure_keys: Collection[str]) -> list[str]:
@@ -40,6 +43,8 @@ def _reference_blockers(document: PlanDocument) -> list[str]:
             )
         keys.add(node.key)
     outcomes = {outcome.name for outcome in document.outcome_indicators} | {""}
+    names = _repeated(outcome.name for outcome in document.outcome_indicators)
+    blockers += [f"成果指標「{name}」が二つあります。一つにしてください。" for name in names]
     codes = _repeated(initiative.code for initiative in document.initiatives)
     blockers += [f"取組コード「{code}」が二つあります。コードを変えてください。" for code in codes]
     for initiative in document.initiatives:
@@ -56,10 +61,17 @@ def _budget_blockers(document: PlanDocument) -> list[str]:
     blockers = []
     known = {initiative.code for initiative in document.initiatives}
     words = {(entry.word_list, entry.facts.wording) for entry in document.vocabulary}
+    names = _repeated(programme.name for programme in document.programmes)
+    blockers += [f"予算事業「{name}」が二つあります。一つにしてください。" for name in names]
     for programme in document.programmes:
         for code in programme.initiatives:
             if code not in known:
                 blockers.append(f"予算事業「{programme.name}」の取組コード「{code}」がありません。")
+        for year, kind in _repeated((amount.fiscal_year, amount.kind) for amount in programme.amounts):
+            label = AMOUNT_KIND_LABELS[AmountKind(kind)]
+            blockers.append(
+                f"予算事業「{programme.name}」の{year}年度の{label}の金額が二つあります。一つにしてください。"
+            )
         for amount in programme.amounts:
             for word_list, wording in ((WordList.SOURCE, amount.source), (WordList.METHOD, amount.method)):
                 if wording and (word_list.value, wording) not in words:
@@ -93,6 +105,6 @@ def _measure_blockers(document: PlanDocument, measure_keys: Collection[str]) -> 
     ]
 
 
-def _repeated(values: Iterable[str]) -> list[str]:
-    seen: set[str] = set()
+def _repeated(values: Iterable[T]) -> list[T]:
+    seen: set[T] = set()
     return [value for value in values if value in seen or seen.add(value)]  # type: ignore[func-returns-value]

@@ -6,6 +6,7 @@ Plain Python. The document is described in docs/plan_document.md; `tsunagi impor
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -24,6 +25,11 @@ from tsunagi.accountability.plans.documents.rows import (
 from tsunagi.foundation.core.errors import Refused
 from tsunagi.foundation.core.fiscal_year import FiscalYear
 
+CODE = re.compile(r"[A-Za-z0-9_-]+")
+UNWRITABLE = re.compile("[\x00\ud800-\udfff]")  # no database keeps them
+WEB_ADDRESS = re.compile(r"https?://\S+")
+INTEGER_DIGITS = 12  # what the columns of figures hold
+
 
 class Part:
     """A JSON object with its place in the document, so that a refusal can say where to look."""
@@ -38,6 +44,24 @@ class Part:
         found = self.value.get(key, default)
         if not isinstance(found, str) or (default is None and not found.strip()):
             raise Refused(f"計画ファイルの{self.place}に「{key}」の文を書いてください。")
+        if UNWRITABLE.search(found):
+            raise Refused(f"計画ファイルの{self.place}の「{key}」に使えない文字があります。消してください。")
+        return found
+
+    def code(self, key: str) -> str:
+        """A code that stands in addresses."""
+        found = self.text(key)
+        if not CODE.fullmatch(found):
+            raise Refused(f"計画ファイルの{self.place}の「{key}」は半角の英数字とハイフンで書いてください。")
+        return found
+
+    def web_address(self, key: str) -> str:
+        """An address of a page, or an empty text."""
+        found = self.text(key, default="")
+        if found and not WEB_ADDRESS.fullmatch(found):
+            raise Refused(
+                f"計画ファイルの{self.place}の「{key}」は https:// で始まるアドレスにしてください。"
+            )
         return found
 
     def year(self, key: str) -> int:
@@ -50,11 +74,14 @@ class Part:
     def optional_year(self, key: str) -> int | None:
         """A fiscal year or nothing."""
         found = self.value.get(key)
-        return None if found is None else FiscalYear.parse(str(found)).start_year
+        try:
+            return None if found is None else FiscalYear.parse(str(found)).start_year
+        except Refused as refusal:
+            raise Refused(f"計画ファイルの{self.place}の「{key}」：{refusal}") from None
 
-    def number(self, key: str) -> Decimal | None:
+    def number(self, key: str, *, places: int = 2) -> Decimal | None:
         """A decimal number written as a text or a whole number, or nothing."""
-        return decimal_of(self.value.get(key), f"{self.place}の「{key}」")
+        return decimal_of(self.value.get(key), f"{self.place}の「{key}」", places)
 
     def word(self, key: str, allowed: type, default: str | None = None) -> str:
         """One of the words of an enumeration."""
@@ -78,11 +105,13 @@ class Part:
         found = self.value.get(key, [])
         if not isinstance(found, list) or not all(isinstance(value, str) for value in found):
             raise Refused(f"計画ファイルの{self.place}の「{key}」は文の一覧にしてください。")
+        if any(UNWRITABLE.search(value) for value in found):
+            raise Refused(f"計画ファイルの{self.place}の「{key}」に使えない文字があります。消してください。")
         return found
 
 
-def decimal_of(value: Any, place: str) -> Decimal | None:
-    """Read a figure; binary floats are refused because they are not exact."""
+def decimal_of(value: Any, place: str, places: int) -> Decimal | None:
+    """Read a figure with so many decimal places at most; binary floats are refused because they are not exact."""
     if value is None:
         return None
     if isinstance(value, bool | float) or not isinstance(value, int | str):
@@ -93,6 +122,11 @@ def decimal_of(value: Any, place: str) -> Decimal | None:
         raise Refused(f"計画ファイルの{place}「{value}」は数として読めません。") from None
     if not number.is_finite():
         raise Refused(f"計画ファイルの{place}「{value}」は数として読めません。")
+    if number.adjusted() >= INTEGER_DIGITS or number != round(number, places):
+        raise Refused(
+            f"計画ファイルの{place}の数は大きすぎるか細かすぎます。"
+            f"{INTEGER_DIGITS}桁以内、小数は{places}桁以内で書いてください。"
+        )
     return number
 
 
@@ -104,8 +138,10 @@ def read(text: str) -> PlanDocument:
         raise Refused(
             f"計画ファイルを読めません。{problem.lineno}行目のあたりで JSON の形が崩れています。"
         ) from None
+    except (ValueError, RecursionError):  # a number or a nesting beyond what can be read
+        raise Refused("計画ファイルを読めません。数が大きすぎるか、入れ子が深すぎます。") from None
     document = PlanDocument(
-        code=whole.text("code"),
+        code=whole.code("code"),
         name=whole.text("name"),
         starts_fy=whole.year("starts_fy"),
         ends_fy=whole.year("ends_fy"),
@@ -130,7 +166,7 @@ def _node(part: Part) -> NodeRow:
         code=code,
         title=title,
         printed=part.text("printed", default=f"{code} {title}".strip()),
-        parent=part.value.get("parent"),
+        parent=part.text("parent") if part.value.get("parent") is not None else None,
     )
 
 
@@ -163,7 +199,7 @@ def _outcome(part: Part) -> OutcomeRow:
 
 def _initiative(part: Part) -> InitiativeRow:
     return InitiativeRow(
-        code=part.text("code"),
+        code=part.code("code"),
         item=part.text("item"),
         outcome_indicator=part.text("outcome_indicator", default=""),
         name=part.text("name"),
@@ -173,7 +209,7 @@ def _initiative(part: Part) -> InitiativeRow:
         plan_band=part.text("plan_band"),
         department=part.text("department"),
         contact=part.text("contact", default=""),
-        related_url=part.text("related_url", default=""),
+        related_url=part.web_address("related_url"),
         indicators=[
             IndicatorRow(
                 indicator.text("name"), [_series(each) for each in indicator.parts("series", "系列")]
@@ -203,7 +239,7 @@ def _series(part: Part) -> SeriesRow:
 def _programme(part: Part) -> ProgrammeRow:
     amounts = []
     for each in part.parts("amounts", "金額"):
-        amount = each.number("amount_thousand_yen")
+        amount = each.number("amount_thousand_yen", places=0)
         if amount is None:
             raise Refused(f"計画ファイルの{each.place}に「amount_thousand_yen」の金額を書いてください。")
         amounts.append(
