@@ -8,6 +8,6 @@ SENTENCES = {
     "reflection.edited": "{by}が{about}の反映状況を書き直しました。",
     "sheet.exported": "{by}が{about}を書き出しました。",
     "sheet.opened": "{by}が{about}を作り始めました。",
-    "sheets.opened": "{by}が{about}の検証票を作り始めました。",
     "sheet.text_edited": "{by}が{about}の文を書き直しました。",
+    "sheets.opened": "{by}が{about}の検証票を作り始めました。",
 }

@@ -142,7 +142,7 @@ class SheetScreen:
                 rows.append(
                     shapes.SeriesRow(
                         indicator=indicator.indicator.name,
-                        label=planned.series.label,
+                        label=content["label"] or "",
                         history=figures[:2],
                         actual=figures[2],
                         target=result.target,

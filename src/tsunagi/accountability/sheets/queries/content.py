@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from tsunagi.accountability.plans.models import BudgetAmount, VocabularyEntry
-from tsunagi.accountability.plans.queries import PlannedSeries
+from tsunagi.accountability.plans.queries import PlannedIndicator, PlannedSeries
 from tsunagi.accountability.plans.states import AMOUNT_KIND_LABELS, Aggregation, AmountKind, Level
 from tsunagi.accountability.sheets import marks
 from tsunagi.accountability.sheets.queries.reading import SheetReading
@@ -57,13 +57,7 @@ def sheet_content(reading: SheetReading) -> dict[str, Any]:
         "department": text.department,
         "contact": text.contact,
         "related_url": text.related_url or NO_URL,
-        "indicators": [
-            {
-                "name": indicator.indicator.name,
-                "series": [_series(reading, each, len(indicator.series)) for each in indicator.series],
-            }
-            for indicator in planned.indicators
-        ],
+        "indicators": [_indicator(reading, each) for each in planned.indicators],
         "summary": printed(reading, "summary", sheet.summary),
         "done_text": printed(reading, "done_text", sheet.done_text),
         "next_text": printed(reading, "next_text", sheet.next_text),
@@ -84,19 +78,30 @@ def sheet_content(reading: SheetReading) -> dict[str, Any]:
     }
 
 
-def _series(reading: SheetReading, planned: PlannedSeries, how_many: int) -> dict[str, Any]:
+def _indicator(reading: SheetReading, planned: PlannedIndicator) -> dict[str, Any]:
+    several = len(planned.series) > 1
+    return {
+        "name": planned.indicator.name,
+        "series": [_series(reading, each, several) for each in planned.series],
+    }
+
+
+def _series(reading: SheetReading, planned: PlannedSeries, several: bool) -> dict[str, Any]:
+    """One series; only where there are several does its label tell them apart."""
     series, year = planned.series, reading.year
     target = planned.target_in(year.start_year)
     figure = reading.figure(planned, year)
     single = target.single if target else None
     raw = raw_ratio(figure.value if figure else None, single)
-    label = f"{series.label}：" if how_many > 1 and series.label else ""
+    label = series.label if several else ""
     content: dict[str, Any] = {
-        "label": series.label or None,
+        "label": label or None,
         "unit": series.unit,
         "plan": [_plan_year(each.fiscal_year, each, series.aggregation) for each in planned.years],
         "history": {},
-        "target_label": "－" if single is None else f"{label}{plan_number(single)}{series.unit}",
+        "target_label": "－"
+        if single is None
+        else f"{label}{'：' if label else ''}{plan_number(single)}{series.unit}",
         "measure": series.measure_key or None,
         "evidence_count": figure.evidence_count if figure else 0,
     }

@@ -93,7 +93,7 @@ def planned(given):
     rows[:] = [
         {
             **{key: each[key] for key in ("unit", "measure", "aggregation")},
-            "label": f"系列{place}" if len(given) > 1 else "",
+            "label": f"系列{place}",
             "targets": [
                 {"fy": fy, "single": single, **({"reason": "未定"} if single is None else {})}
                 for fy, single in zip((2022, 2023, 2024), each["singles"], strict=True)
@@ -138,6 +138,10 @@ def test_content_follows_the_schema_and_labels_the_slow_version(officer, given, 
     assert [f"{e.json_path}: {e.message}" for e in VALIDATOR.iter_errors(document)] == []
     assert list(nulls_without_reason(content)) == []
     assert made["sha256"] == sha256(json.loads(canonical_bytes(content)))
+    several = len(given) > 1
+    assert [one["label"] for one in content["indicators"][0]["series"]] == [
+        f"系列{place}" if several else None for place in range(len(given))
+    ]
     labels = [[year["label"] for year in one["plan"]] for one in content["indicators"][0]["series"]]
     assert labels == [[slow_label(each, place) for place in range(3)] for each in given]
     kept = [row for row in rows if row[1] or row[3]]
