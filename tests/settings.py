@@ -10,6 +10,9 @@ atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["TSUNAGI_DATA_DIR"] = _folder  # before the import below, which makes the folder and its keys
 os.environ["TSUNAGI_ENV"] = "development"
 os.environ["TSUNAGI_DEBUG"] = "false"
+os.environ["TSUNAGI_DATABASE_KEEP_SECONDS"] = (
+    "0"  # a connection kept by the live server would hold the test database
+)
 
 from tsunagi.config.settings import *  # noqa: E402, F403  (the one place where a star says what is meant)
 from tsunagi.config.settings import DATA_DIR, DATABASES, STORAGES  # noqa: E402
