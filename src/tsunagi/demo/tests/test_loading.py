@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from django.apps import apps
 
 from tests.prefecture import SEED, TODAY, load_sample
