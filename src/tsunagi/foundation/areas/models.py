@@ -29,10 +29,14 @@ class Area(models.Model):
 class Municipality(models.Model):
     """市町村: known by its six-digit code, kept as text because of leading zeros."""
 
-    code = models.CharField("全国地方公共団体コード", max_length=6, primary_key=True, validators=[validate_code])
+    code = models.CharField(
+        "全国地方公共団体コード", max_length=6, primary_key=True, validators=[validate_code]
+    )
     name = models.CharField("市町村名", max_length=20)
     kana = models.CharField("ふりがな", max_length=40)
-    area = models.ForeignKey(Area, verbose_name="圏域", on_delete=models.PROTECT, related_name="municipalities")
+    area = models.ForeignKey(
+        Area, verbose_name="圏域", on_delete=models.PROTECT, related_name="municipalities"
+    )
     is_island = models.BooleanField("島", default=False)
 
     class Meta:
