@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
+DATABASE_SCHEMES = {"sqlite", "postgres", "postgresql"}
 ENVIRONMENTS = ("development", "production")
 
 
@@ -48,11 +49,26 @@ def env_choice(name: str, default: str, choices: tuple[str, ...]) -> str:
     )
 
 
+def env_folder(name: str, default: Path) -> Path:
+    """Read a folder and make it when it is missing."""
+    folder = Path(env_text(name, str(default))).resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise ImproperlyConfigured(
+            f"環境変数 {name} のフォルダー「{folder}」を使えません（{problem.strerror}）。場所と権限を確かめてください。"
+        ) from problem
+    return folder
+
+
 def env_database_address(name: str, default: str) -> str:
     """Read a database address; only SQLite and PostgreSQL are supported."""
     text = env_text(name, default)
-    scheme = urlsplit(text).scheme
-    if scheme in {"sqlite", "postgres", "postgresql"}:
+    try:
+        is_supported = urlsplit(text).scheme in DATABASE_SCHEMES and urlsplit(text).port != 0
+    except ValueError:  # the port is no number, or a bracket is missing
+        is_supported = False
+    if is_supported:
         return text
     raise ImproperlyConfigured(
         f"環境変数 {name} は sqlite: か postgresql: で始まるデータベースの場所にしてください。"

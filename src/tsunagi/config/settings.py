@@ -10,19 +10,18 @@ from tsunagi.config.environment import (
     env_bool,
     env_choice,
     env_database_address,
+    env_folder,
     env_int,
     env_list,
     env_secret,
-    env_text,
 )
 
 PROJECT_ROOT = Path(__file__).resolve().parents[3]
 environ.Env.read_env(PROJECT_ROOT / ".env")  # optional file, never overrides the environment
 
-DATA_DIR = Path(env_text("TSUNAGI_DATA_DIR", str(PROJECT_ROOT / "var"))).resolve()
+DATA_DIR = env_folder("TSUNAGI_DATA_DIR", PROJECT_ROOT / "var")
 ENVIRONMENT = env_choice("TSUNAGI_ENV", "development", ENVIRONMENTS)
 IS_PRODUCTION = ENVIRONMENT == "production"
-DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 SECRET_KEY = env_secret("TSUNAGI_SECRET_KEY", keys=DATA_DIR / "keys", may_generate=not IS_PRODUCTION)
 DEBUG = env_bool("TSUNAGI_DEBUG", False)
