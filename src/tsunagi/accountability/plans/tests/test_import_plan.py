@@ -71,6 +71,14 @@ def test_a_year_without_a_target_keeps_its_reason_and_has_no_cumulative_value():
     )
 
 
+def test_a_year_outside_the_plan_has_no_target():
+    version = queries.version_in_force(imported(), FiscalYear(2022))
+    series = queries.planned_initiatives(version)[0].indicators[0].series[0]
+
+    assert series.target_in(2023).single == 4
+    assert series.target_in(2025) is None
+
+
 def test_one_budget_is_shared_and_not_copied():
     whole = document()
     second = {**whole["initiatives"][0], "code": "mihon-2"}

@@ -106,6 +106,11 @@ MALFORMED = [
     ),
     ("initiatives.0.implementers", "県", "全体の主な取組1番目の「implementers」は文の一覧にしてください。"),
     ("initiatives.0.implementers", [1], "全体の主な取組1番目の「implementers」は文の一覧にしてください。"),
+    (
+        "initiatives.0.implementers",
+        ["\x00"],
+        "全体の主な取組1番目の「implementers」に使えない文字があります。",
+    ),
     ("initiatives.0.code", "2-(5)", "全体の主な取組1番目の「code」は半角の英数字とハイフンで"),
     ("initiatives.0.related_url", "javascript:alert(1)", "全体の主な取組1番目の「related_url」は https://"),
     ("initiatives.0.indicators.0.name", "", "全体の主な取組1番目の活動指標1番目に「name」の文"),
