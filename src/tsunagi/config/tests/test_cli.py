@@ -81,14 +81,32 @@ def test_every_command_of_ours_says_what_it_is_for_and_how_it_is_typed(run):
         assert "。" in out, name
 
 
-def typed_in_a_new_shell(tmp_path, *words, **variables):
-    """Run the program as a person does, with these variables only."""
+def outside(tmp_path, variables):
+    """The environment of a new shell with these variables of ours only."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("TSUNAGI_", "DJANGO_"))}
-    command = [sys.executable, "-m", "tsunagi.config.cli", *words]
-    variables = {"TSUNAGI_DATA_DIR": str(tmp_path / "data")} | variables
+    return kept | {"TSUNAGI_DATA_DIR": str(tmp_path / "data")} | variables
+
+
+PROGRAM = [sys.executable, "-m", "tsunagi.config.cli"]
+
+
+def typed_in_a_new_shell(tmp_path, *words, **variables):
+    """Run the program as a person does."""
+    environment = outside(tmp_path, variables)
     return subprocess.run(
-        command, env=kept | variables, capture_output=True, text=True, cwd=tmp_path, check=False
+        [*PROGRAM, *words], env=environment, capture_output=True, text=True, cwd=tmp_path, check=False
     )
+
+
+@pytest.mark.slow
+def test_a_reader_who_has_read_enough_is_no_trouble(tmp_path):
+    words = [*PROGRAM, "measures", "list"]
+    with subprocess.Popen(
+        words, env=outside(tmp_path, {}), stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path
+    ) as running:
+        running.stdout.close()  # as `| head -0` does
+        assert running.stderr.read() == b""
+        assert running.wait() == 0
 
 
 @pytest.mark.slow
