@@ -4,6 +4,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from tsunagi.config.environment import (
     ENVIRONMENTS,
@@ -25,6 +26,8 @@ IS_PRODUCTION = ENVIRONMENT == "production"
 
 SECRET_KEY = env_secret("TSUNAGI_SECRET_KEY", keys=DATA_DIR / "keys", may_generate=not IS_PRODUCTION)
 DEBUG = env_bool("TSUNAGI_DEBUG", False)
+if IS_PRODUCTION and DEBUG:
+    raise ImproperlyConfigured("本番では TSUNAGI_DEBUG を true にできません。消すか false にしてください。")
 ALLOWED_HOSTS = env_list("TSUNAGI_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 # Set by `tsunagi serve` when it listens on the loopback address only; see accounts.views.enter_sample.
 SERVED_ON_LOOPBACK = env_bool("TSUNAGI_SERVED_ON_LOOPBACK", False)

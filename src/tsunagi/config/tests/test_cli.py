@@ -120,6 +120,10 @@ def test_a_reader_who_has_read_enough_is_no_trouble(tmp_path):
             {"TSUNAGI_DATABASE_URL": "oracle://x"},
             "環境変数 TSUNAGI_DATABASE_URL は sqlite: か postgresql: で",
         ),
+        (
+            {"TSUNAGI_ENV": "production", "TSUNAGI_SECRET_KEY": "k" * 60, "TSUNAGI_DEBUG": "true"},
+            "本番では TSUNAGI_DEBUG を true にできません。",
+        ),
         ({"TSUNAGI_DATA_DIR": f"{__file__}/data"}, "環境変数 TSUNAGI_DATA_DIR のフォルダー"),
     ],
 )

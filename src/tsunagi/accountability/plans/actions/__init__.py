@@ -25,7 +25,8 @@ def import_plan(*, document: PlanDocument, by: audit.Actor, at: datetime, dry_ru
     if Plan.objects.filter(code=document.code).exists():
         raise Refused(f"計画「{document.code}」はもう登録されています。別のコードにしてください。")
     refuse_if(blockers_to_import(document, REGISTRY))
-    plan = Plan.objects.create(
+    plan = writing.create(
+        Plan,
         code=document.code,
         name=document.name,
         starts_fy=document.starts_fy,

@@ -1,5 +1,9 @@
 """The rows of a plan document, written inside the transaction of `import_plan`."""
 
+from typing import Any, TypeVar
+
+from django.db.models import CharField, Model
+
 from tsunagi.accountability.plans.documents.rows import InitiativeRow, OutcomeRow, PlanDocument, SeriesRow
 from tsunagi.accountability.plans.models import (
     AnnualTarget,
@@ -16,14 +20,40 @@ from tsunagi.accountability.plans.models import (
     VocabularyEntry,
 )
 from tsunagi.accountability.plans.states import WordList
+from tsunagi.foundation.core.errors import Refused
+
+Row = TypeVar("Row", bound=Model)
+
+
+def fitting(row: Row) -> Row:
+    """Return the row if every text fits its column. Raises Refused with the name of the first that does not.
+
+    SQLite would keep a longer text and PostgreSQL would stop; both shall answer with the same sentence.
+    """
+    for field in row._meta.concrete_fields:
+        text = getattr(row, field.attname)
+        if isinstance(field, CharField) and field.max_length and len(text or "") > field.max_length:
+            beginning = f"{text[:20]}…"
+            raise Refused(
+                f"{field.verbose_name}「{beginning}」が長すぎます。{field.max_length}字までにしてください。"
+            )
+    return row
+
+
+def create(model: type[Row], **values: Any) -> Row:
+    """Insert one row whose texts fit. Raises Refused otherwise."""
+    row = fitting(model(**values))
+    row.save(force_insert=True)
+    return row
 
 
 def write_plan(plan: Plan, document: PlanDocument) -> dict[str, int]:
     """Write all rows of a document and return how many of each kind."""
-    version = PlanVersion.objects.create(plan=plan, number=1, effective_fy=document.starts_fy)
+    version = create(PlanVersion, plan=plan, number=1, effective_fy=document.starts_fy)
     nodes: dict[str, PlanNode] = {}
     for position, row in enumerate(document.nodes, start=1):
-        nodes[row.key] = PlanNode.objects.create(
+        nodes[row.key] = create(
+            PlanNode,
             version=version,
             parent=nodes[row.parent] if row.parent else None,
             level=row.level,
@@ -33,14 +63,16 @@ def write_plan(plan: Plan, document: PlanDocument) -> dict[str, int]:
             position=position,
         )
     VocabularyEntry.objects.bulk_create(
-        VocabularyEntry(
-            plan=plan,
-            word_list=entry.word_list,
-            number=entry.facts.number,
-            wording=entry.facts.wording,
-            factor=entry.factor,
-            valid_from_fy=entry.facts.valid_from_fy,
-            valid_to_fy=entry.facts.valid_to_fy,
+        fitting(
+            VocabularyEntry(
+                plan=plan,
+                word_list=entry.word_list,
+                number=entry.facts.number,
+                wording=entry.facts.wording,
+                factor=entry.factor,
+                valid_from_fy=entry.facts.valid_from_fy,
+                valid_to_fy=entry.facts.valid_to_fy,
+            )
         )
         for entry in document.vocabulary
     )
@@ -56,7 +88,8 @@ def write_plan(plan: Plan, document: PlanDocument) -> dict[str, int]:
 
 
 def _write_outcome(plan: Plan, row: OutcomeRow) -> OutcomeIndicator:
-    return OutcomeIndicator.objects.create(
+    return create(
+        OutcomeIndicator,
         plan=plan,
         name=row.name,
         unit=row.unit,
@@ -72,8 +105,9 @@ def _write_outcome(plan: Plan, row: OutcomeRow) -> OutcomeIndicator:
 def _write_initiative(
     version: PlanVersion, position: int, row: InitiativeRow, item: PlanNode, outcome: OutcomeIndicator | None
 ) -> Initiative:
-    initiative = Initiative.objects.create(plan=version.plan, code=row.code, position=position)
-    InitiativeText.objects.create(
+    initiative = create(Initiative, plan=version.plan, code=row.code, position=position)
+    create(
+        InitiativeText,
         version=version,
         initiative=initiative,
         item=item,
@@ -88,14 +122,15 @@ def _write_initiative(
         related_url=row.related_url,
     )
     for place, indicator_row in enumerate(row.indicators, start=1):
-        indicator = Indicator.objects.create(initiative=initiative, name=indicator_row.name, position=place)
+        indicator = create(Indicator, initiative=initiative, name=indicator_row.name, position=place)
         for series_place, series_row in enumerate(indicator_row.series, start=1):
             _write_series(version, indicator, series_place, series_row)
     return initiative
 
 
 def _write_series(version: PlanVersion, indicator: Indicator, position: int, row: SeriesRow) -> None:
-    series = Series.objects.create(
+    series = create(
+        Series,
         indicator=indicator,
         label=row.label,
         unit=row.unit,
@@ -105,7 +140,7 @@ def _write_series(version: PlanVersion, indicator: Indicator, position: int, row
         position=position,
     )
     AnnualTarget.objects.bulk_create(
-        AnnualTarget(version=version, series=series, fiscal_year=year, single=single, reason=reason)
+        fitting(AnnualTarget(version=version, series=series, fiscal_year=year, single=single, reason=reason))
         for year, (single, reason) in sorted(row.targets.items())
     )
 
@@ -113,7 +148,7 @@ def _write_series(version: PlanVersion, indicator: Indicator, position: int, row
 def _write_budget(plan: Plan, document: PlanDocument, initiatives: dict[str, Initiative]) -> None:
     words = {(entry.word_list, entry.wording): entry for entry in plan.vocabulary.all()}
     for row in document.programmes:
-        programme = BudgetProgramme.objects.create(plan=plan, name=row.name)
+        programme = create(BudgetProgramme, plan=plan, name=row.name)
         programme.initiatives.set([initiatives[code] for code in row.initiatives])
         BudgetAmount.objects.bulk_create(
             BudgetAmount(

@@ -132,6 +132,7 @@ def test_without_any_plan_it_says_so():
         queries.plan_in_year(FiscalYear(2022))
 
 
+@pytest.mark.db_specific
 @pytest.mark.parametrize(
     ("place", "value", "sentence"),
     [
@@ -143,6 +144,10 @@ def test_without_any_plan_it_says_so():
         (f"{SERIES}.measure", "councils.gone", "「councils.gone」という実績の数え方はありません"),
         ("initiatives.0.item", "x", "小項目「x」がありません"),
         ("programmes.0.amounts.0.source", "県単", "「県単」が用語にありません"),
+        ("name", "長" * 121, "計画名「長+…」が長すぎます。120字までにしてください。"),
+        ("nodes.1.title", "長" * 201, "名称「長+…」が長すぎます。200字までにしてください。"),
+        ("vocabulary.0.wording", "長" * 81, "文言「長+…」が長すぎます。80字までにしてください。"),
+        (f"{SERIES}.unit", "長" * 21, "単位「長+…」が長すぎます。20字までにしてください。"),
     ],
 )
 def test_a_plan_that_does_not_fit_together_changes_no_table(place, value, sentence):
