@@ -1,10 +1,12 @@
 """A real address for every name in the URLconf that shows a page, and the role that sees most of it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.urls import reverse
 
-from tsunagi.accountability.sheets.models import Finding, Reflection
+from tsunagi.accountability.plans.models import Plan
+from tsunagi.accountability.sheets.models import Sheet
 from tsunagi.foundation.accounts.actions import SYSTEM
 from tsunagi.work.cases.models import Contact
 from tsunagi.work.events.actions import plan_event
@@ -24,56 +26,77 @@ WITHOUT_A_PAGE = {
 }
 
 
-def pages(at: datetime) -> dict[str, list[tuple[str, str]]]:
+Addresses = dict[str, list[tuple[str, str]]]
+
+
+def pages(at: datetime) -> Addresses:
     """For every named page its addresses, each with the role that sees most. Plans what is not planned yet."""
-    facts = EventFacts("council", "【見本】これからの協議会", "hokubu", planned_on=date(2023, 6, 1))
-    event = plan_event(facts=facts, by=SYSTEM, at=at)
-    issue = plan_issue(number=9, planned_month=date(2023, 6, 1), title="【見本】次の号", by=SYSTEM, at=at)
-    contact = Contact.objects.reached().newest_first()[0]
-    row = Finding.objects.filter(sheet__fiscal_year=YEAR, sheet__initiative__code=CODE)[0]
-    carried = Reflection.objects.filter(sheet__fiscal_year=YEAR, sheet__initiative__code=CODE)[0]
-    plan = row.sheet.initiative.plan
-    sheet = (YEAR, CODE)
-    cells = ("summary", "rationale", f"pair-{row.pk}", "pair-new", f"carry-{carried.pk}", "carry-new")
+    return {**_doors(), **_contacts_and_desks(), **_events(at), **_newsletters(at), **_plans(), **_sheets()}
+
+
+def _for(role: str, *names: str, args: Sequence[object] = ()) -> Addresses:
+    return {name: [(role, reverse(name, args=args))] for name in names}
+
+
+def _doors() -> Addresses:
     return {
-        "accounts:login": [(NOBODY, reverse("accounts:login"))],
-        "core:components": [(NOBODY, reverse("core:components"))],
+        **_for(NOBODY, "accounts:login", "core:components"),
         "home:today": [(HEAD, reverse("home:today")), (OFFICER, reverse("home:today"))],
-        "cases:contact": [(HEAD, reverse("cases:contact", args=[contact.pk]))],
-        "cases:contacts": [(HEAD, reverse("cases:contacts")), (HEAD, reverse("cases:contacts") + "?fy=2022")],
-        "cases:correct_contact": [(HEAD, reverse("cases:correct_contact", args=[contact.pk]))],
-        "cases:record_contact": [(HEAD, reverse("cases:record_contact"))],
-        "desks:list": [(HEAD, reverse("desks:list"))],
-        "desks:municipality": [(HEAD, reverse("desks:municipality", args=[TOWN]))],
-        "desks:set_desk_status": [(HEAD, reverse("desks:set_desk_status", args=[TOWN]))],
-        "events:cancel_event": [(HEAD, reverse("events:cancel_event", args=[event.pk]))],
-        "events:event": [(HEAD, event.get_absolute_url())],
-        "events:hold_event": [(HEAD, reverse("events:hold_event", args=[event.pk]))],
-        "events:list": [(HEAD, reverse("events:list"))],
-        "events:plan_event": [(HEAD, reverse("events:plan_event"))],
-        "events:record_event": [(HEAD, reverse("events:record_event"))],
-        "measures:figure": [(HEAD, reverse("measures:figure", args=[MEASURE, YEAR]))],
-        "measures:list": [(HEAD, reverse("measures:list"))],
+        **_for(HEAD, "measures:list"),
+        **_for(HEAD, "measures:figure", args=[MEASURE, YEAR]),
         "measures:records": [
             (HEAD, reverse("measures:records", args=[MEASURE, YEAR, "2022-06"])),
             (OFFICER, reverse("measures:records", args=[MEASURE, YEAR, "all"])),
         ],
-        "newsletters:give_reason_not_issued": [
-            (HEAD, reverse("newsletters:give_reason_not_issued", args=[issue.pk]))
-        ],
-        "newsletters:issue": [(HEAD, issue.get_absolute_url())],
-        "newsletters:list": [(HEAD, reverse("newsletters:list"))],
-        "newsletters:plan_issue": [(HEAD, reverse("newsletters:plan_issue"))],
-        "newsletters:publish_issue": [(HEAD, reverse("newsletters:publish_issue", args=[issue.pk]))],
-        "plans:add_vocabulary_entry": [(OFFICER, reverse("plans:add_vocabulary_entry", args=[plan.code]))],
-        "plans:list": [(OFFICER, reverse("plans:list"))],
-        "plans:plan": [(OFFICER, reverse("plans:plan", args=[plan.code]))],
-        "plans:set_judgement_bands": [(OFFICER, reverse("plans:set_judgement_bands", args=[plan.code]))],
-        "sheets:decide_judgement": [(OFFICER, reverse("sheets:decide_judgement", args=sheet))],
+    }
+
+
+def _contacts_and_desks() -> Addresses:
+    contact = Contact.objects.reached().newest_first()[0]
+    return {
+        **_for(HEAD, "cases:contact", "cases:correct_contact", args=[contact.pk]),
+        "cases:contacts": [(HEAD, reverse("cases:contacts") + query) for query in ("", "?fy=2022")],
+        **_for(HEAD, "cases:record_contact", "desks:list"),
+        **_for(HEAD, "desks:municipality", "desks:set_desk_status", args=[TOWN]),
+    }
+
+
+def _events(at: datetime) -> Addresses:
+    facts = EventFacts("council", "【見本】これからの協議会", "hokubu", planned_on=date(2023, 6, 1))
+    event = plan_event(facts=facts, by=SYSTEM, at=at)
+    return {
+        **_for(HEAD, "events:list", "events:plan_event", "events:record_event"),
+        **_for(HEAD, "events:event", "events:hold_event", "events:cancel_event", args=[event.pk]),
+    }
+
+
+def _newsletters(at: datetime) -> Addresses:
+    issue = plan_issue(number=9, planned_month=date(2023, 6, 1), title="【見本】次の号", by=SYSTEM, at=at)
+    about_it = ("newsletters:issue", "newsletters:publish_issue", "newsletters:give_reason_not_issued")
+    return {
+        **_for(HEAD, "newsletters:list", "newsletters:plan_issue"),
+        **_for(HEAD, *about_it, args=[issue.pk]),
+    }
+
+
+def _plans() -> Addresses:
+    (plan,) = Plan.objects.all()
+    about_it = ("plans:plan", "plans:add_vocabulary_entry", "plans:set_judgement_bands")
+    return {**_for(OFFICER, "plans:list"), **_for(OFFICER, *about_it, args=[plan.code])}
+
+
+def _sheets() -> Addresses:
+    sheet = Sheet.objects.get(fiscal_year=YEAR, initiative__code=CODE)
+    row, carried = sheet.findings.all()[0], sheet.reflections.all()[0]
+    cells = ("summary", "rationale", f"pair-{row.pk}", "pair-new", f"carry-{carried.pk}", "carry-new")
+    return {
+        **_for(OFFICER, "sheets:list"),
+        "sheets:year": [(OFFICER, reverse("sheets:year", args=[year])) for year in (YEAR, 2024)],
         "sheets:detail": [
             (OFFICER, reverse("sheets:detail", args=[YEAR, code])) for code in (CODE, "2-5-u-3-2")
         ],
-        "sheets:edit_cell": [(OFFICER, reverse("sheets:edit_cell", args=[*sheet, cell])) for cell in cells],
-        "sheets:list": [(OFFICER, reverse("sheets:list"))],
-        "sheets:year": [(OFFICER, reverse("sheets:year", args=[year])) for year in (YEAR, 2024)],
+        "sheets:edit_cell": [
+            (OFFICER, reverse("sheets:edit_cell", args=[YEAR, CODE, cell])) for cell in cells
+        ],
+        **_for(OFFICER, "sheets:decide_judgement", args=[YEAR, CODE]),
     }

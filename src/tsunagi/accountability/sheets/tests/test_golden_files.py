@@ -21,6 +21,7 @@ from tsunagi.foundation.accounts.models import Organisation
 from tsunagi.work.cases.actions import record_contact
 from tsunagi.work.cases.rules import ContactFacts
 
+pytestmark = pytest.mark.slow
 SCHEMA = Path(__file__).parents[5] / "docs" / "sheet.schema.json"
 
 

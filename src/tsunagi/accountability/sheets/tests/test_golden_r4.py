@@ -9,6 +9,7 @@ from tsunagi.accountability.sheets.exports.layout import SheetDocument, printed_
 from tsunagi.accountability.sheets.tests.factories import CONTACTS, COUNCILS, NEWSLETTERS
 from tsunagi.foundation.core.canonical_json import sha256
 
+pytestmark = pytest.mark.slow
 CODES = [NEWSLETTERS, COUNCILS, CONTACTS]
 OUTCOME = "市町村担当課等からの個別事例の相談件数"
 PROGRAMME = "ひきこもり支援推進事業"
