@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0 if words else 2
     import django
     from django.core.exceptions import ImproperlyConfigured
-    from django.core.management import ManagementUtility, get_commands
+    from django.core.management import get_commands
 
     try:
         django.setup()
@@ -49,12 +49,25 @@ def main(arguments: list[str] | None = None) -> int:
     if found is None:
         print(f"「{words[0]}」というコマンドはありません。\n\n{USAGE}", end="", file=sys.stderr)
         return 2
-    name, rest = found
+    return _run(*found)
+
+
+def _run(name: str, rest: list[str]) -> int:
+    """Run a management command; Django's own commands end in a sentence too."""
+    from django.core.management import ManagementUtility
+    from django.db import DatabaseError
+
     try:
         ManagementUtility(["tsunagi", name, *rest]).execute()
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 1
     except KeyboardInterrupt:
+        return 1
+    except DatabaseError:
+        print(
+            "データベースにつながりません。TSUNAGI_DATABASE_URL とデータベースの動きを確かめてください。",
+            file=sys.stderr,
+        )
         return 1
     return 0
 

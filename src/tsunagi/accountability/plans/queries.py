@@ -3,11 +3,10 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import F
+from django.db.models import F, OuterRef, QuerySet
 
 from tsunagi.accountability.plans import rules
 from tsunagi.accountability.plans.models import (
-    AnnualTarget,
     BudgetAmount,
     Indicator,
     Initiative,
@@ -20,6 +19,16 @@ from tsunagi.accountability.plans.models import (
 from tsunagi.accountability.plans.states import Level
 from tsunagi.foundation.core.errors import Refused
 from tsunagi.foundation.core.fiscal_year import FiscalYear
+
+
+@dataclass(frozen=True)
+class Target:
+    """The target of one year as a version states it; `version` is its first year and number."""
+
+    fiscal_year: int
+    single: Decimal | None
+    reason: str
+    version: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -80,6 +89,12 @@ def plan_in_year(fiscal_year: FiscalYear) -> Plan:
     raise Refused(f"{fiscal_year.label}（{year}）の計画はありません。{covered}")
 
 
+def versions_in_force(plan: str, fiscal_year: str) -> QuerySet[PlanVersion]:
+    """The version that holds for each row of an outer query: `plan` and `fiscal_year` name its columns."""
+    held = PlanVersion.objects.filter(plan=OuterRef(plan), effective_fy__lte=OuterRef(fiscal_year))
+    return held.order_by("-effective_fy", "-number")
+
+
 def version_in_force(plan: Plan, fiscal_year: FiscalYear) -> PlanVersion:
     """Return the version of a plan that holds in a year. Raises Refused when none does."""
     versions = plan.versions.filter(effective_fy__lte=fiscal_year.start_year).order_by(
@@ -104,15 +119,22 @@ def bands_in_force(plan: Plan, fiscal_year: FiscalYear) -> tuple[int | None, lis
     return newest, bands
 
 
-def planned_initiatives(version: PlanVersion, codes: list[str] | None = None) -> list[PlannedInitiative]:
+def planned_initiatives(
+    version: PlanVersion | int, codes: list[str] | None = None
+) -> list[PlannedInitiative]:
     """Read initiatives of a version with texts, indicators, targets and budgets. Three queries for any number."""
     texts = InitiativeText.objects.filter(version=version).order_by("initiative__position")
-    texts = texts.select_related("item__parent__parent__parent", "outcome_indicator", "initiative__plan")
+    texts = texts.select_related(
+        "version__plan", "item__parent__parent__parent", "outcome_indicator", "initiative__plan"
+    )
     if codes is not None:
         texts = texts.filter(initiative__code__in=codes)
-    wanted = [text.initiative_id for text in texts]
-    indicators = _planned_indicators(version, wanted)
-    budgets = _budgets(wanted)
+    wanted = list(texts)
+    if not wanted:
+        return []
+    keys = [text.initiative_id for text in wanted]
+    indicators = _planned_indicators(wanted[0].version, keys)
+    budgets = _budgets(keys)
     return [
         PlannedInitiative(
             initiative=text.initiative,
@@ -121,7 +143,7 @@ def planned_initiatives(version: PlanVersion, codes: list[str] | None = None) ->
             indicators=indicators.get(text.initiative_id, []),
             programmes=budgets.get(text.initiative_id, []),
         )
-        for text in texts
+        for text in wanted
     ]
 
 
@@ -135,23 +157,47 @@ def _branch(item: PlanNode) -> dict[str, PlanNode]:
 
 
 def _planned_indicators(version: PlanVersion, initiatives: list[int]) -> dict[int, list[PlannedIndicator]]:
-    targets = (
-        AnnualTarget.objects.filter(version=version, series__indicator__initiative__in=initiatives)
-        .select_related("series__indicator")
-        .order_by("series__indicator__position", "series__position", "fiscal_year")
+    """Read every series with its targets; years before this version follow the version in force then."""
+    rows = (
+        Series.objects.filter(indicator__initiative__in=initiatives)
+        .select_related("indicator")
+        .order_by("indicator__position", "position", "pk", "targets__fiscal_year")
+        .annotate(
+            of_year=F("targets__fiscal_year"),
+            single=F("targets__single"),
+            reason=F("targets__reason"),
+            from_fy=F("targets__version__effective_fy"),
+            number=F("targets__version__number"),
+        )
     )
-    found: dict[int, dict[Indicator, dict[Series, list[AnnualTarget]]]] = {}
-    for target in targets:
-        indicator = target.series.indicator
-        of_indicator = found.setdefault(indicator.initiative_id, {}).setdefault(indicator, {})
-        of_indicator.setdefault(target.series, []).append(target)
+    known: dict[Series, list[Target]] = {}
+    for series in rows:
+        targets = known.setdefault(series, [])
+        if series.of_year is not None:
+            targets.append(
+                Target(series.of_year, series.single, series.reason, (series.from_fy, series.number))
+            )
+    found: dict[int, dict[Indicator, list[PlannedSeries]]] = {}
+    for each, targets in known.items():
+        of_initiative = found.setdefault(each.indicator.initiative_id, {})
+        planned = planned_series(each, targets_in_force(targets, version), version.plan.starts_fy)
+        of_initiative.setdefault(each.indicator, []).append(planned)
     return {
-        initiative: [
-            PlannedIndicator(indicator, [planned_series(each, rows) for each, rows in series.items()])
-            for indicator, series in of_initiative.items()
-        ]
+        initiative: [PlannedIndicator(indicator, series) for indicator, series in of_initiative.items()]
         for initiative, of_initiative in found.items()
     }
+
+
+def targets_in_force(targets: list[Target], version: PlanVersion) -> list[Target]:
+    """Choose one target a year: of this version from its first year on, of the version in force before."""
+    mine = (version.effective_fy, version.number)
+    chosen: dict[int, Target] = {}
+    for target in sorted(targets, key=lambda each: each.version):
+        in_time = target.version[0] <= target.fiscal_year or target.version == mine
+        own_years = target.fiscal_year < mine[0] or target.version == mine
+        if target.version <= mine and in_time and own_years:
+            chosen[target.fiscal_year] = target
+    return [chosen[year] for year in sorted(chosen)]
 
 
 def _budgets(initiatives: list[int]) -> dict[int, list[tuple[str, list[BudgetAmount]]]]:
@@ -168,11 +214,17 @@ def _budgets(initiatives: list[int]) -> dict[int, list[tuple[str, list[BudgetAmo
     return {initiative: list(programmes.items()) for initiative, programmes in found.items()}
 
 
-def planned_series(series: Series, targets: list[AnnualTarget]) -> PlannedSeries:
-    """Derive the cumulative values and labels of a series from its single-year targets, in order of years."""
+def planned_series(series: Series, targets: list[Target], first_year: int) -> PlannedSeries:
+    """Derive the cumulative values and labels of a series from its single-year targets, in order of years.
+
+    A cumulative value needs every year since the plan's first; with a year missing there is none.
+    """
+    by_year = {target.fiscal_year: target.single for target in targets}
     years = []
-    for place, target in enumerate(targets):
-        total = rules.cumulative([each.single for each in targets[: place + 1]], series.aggregation)
-        label = rules.target_label(target.single, total, series.unit, is_first_year=place == 0)
+    for target in targets:
+        singles = [by_year.get(year) for year in range(first_year, target.fiscal_year + 1)]
+        total = rules.cumulative(singles, series.aggregation)
+        is_first = target.fiscal_year == first_year
+        label = rules.target_label(target.single, total, series.unit, is_first_year=is_first)
         years.append(PlannedYear(target.fiscal_year, target.single, target.reason, total, label))
     return PlannedSeries(series, years)

@@ -13,7 +13,7 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
     def of_year(self, fiscal_year: FiscalYear) -> "SheetQuerySet":
         """Sheets of a fiscal year, in the order of the plan."""
         return self.filter(fiscal_year=fiscal_year.start_year).order_by(
-            "plan_version__plan", "initiative__position"
+            "initiative__plan", "initiative__position"
         )
 
     def locked(self, pk: int) -> "Sheet":

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.urls import reverse
 
 from tsunagi.foundation.accounts.models import Rights
 from tsunagi.foundation.accounts.roles import ROLES
-from tsunagi.foundation.core.fiscal_year import FiscalYear, Month
+from tsunagi.foundation.core.fiscal_year import FiscalYear, Month, Period
 from tsunagi.foundation.core.form_digits import result_number
 from tsunagi.foundation.measures.queries import Figure, MonthFigure
 from tsunagi.foundation.measures.registry import Kind, Measure, Scope
@@ -28,10 +29,17 @@ def value_text(figure: Figure | MonthFigure, unit: str) -> str:
     return "未集計" if figure.value is None else f"{result_number(figure.value)}{unit}"
 
 
-def address_of(name: str, key: str, fiscal_year: int, scope: Scope, *more: str) -> str:
-    """The address of a figure or of its records, the scope in the query string."""
-    path = reverse(f"measures:{name}", args=[key, fiscal_year, *more])
-    return f"{path}?scope={scope}" if scope.asked else path
+def address_of(name: str, key: str, period: Period, scope: Scope, *, month: str = "", page: int = 1) -> str:
+    """The address of a figure or of its records; scope, single day and page stand in the query string."""
+    fiscal_year = FiscalYear.of(period.starts_on).start_year
+    path = reverse(f"measures:{name}", args=[key, fiscal_year, *([month] if month else [])])
+    asked = {
+        "scope": str(scope),
+        "on": period.starts_on.isoformat() if period.starts_on == period.ends_on else "",
+        "page": str(page) if page > 1 else "",
+    }
+    query = urlencode({name: value for name, value in asked.items() if value}, safe="=,")
+    return f"{path}?{query}" if query else path
 
 
 @dataclass(frozen=True)
@@ -47,8 +55,7 @@ class MeasureLine:
 
     @property
     def url(self) -> str:
-        year = FiscalYear.of(self.figure.period.starts_on)
-        return address_of("figure", self.measure.key, year.start_year, Scope())
+        return address_of("figure", self.measure.key, self.figure.period, Scope())
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,7 @@ class FigurePage:
 
     measure: Measure
     year: FiscalYear
+    period_label: str
     value: str
     kind_words: str
     scope: Scope
@@ -84,7 +92,7 @@ def figure_page(figure: Figure, months: list[MonthFigure], year: FiscalYear, rig
     for month in months:
         url = None
         if month.value is not None:
-            url = address_of("records", measure.key, year.start_year, scope, month.month.key)
+            url = address_of("records", measure.key, year.period, scope, month=month.month.key)
         lines.append(MonthLine(month.month, value_text(month, measure.unit), url))
     return FigurePage(
         measure=measure,
@@ -93,11 +101,12 @@ def figure_page(figure: Figure, months: list[MonthFigure], year: FiscalYear, rig
         kind_words=KIND_WORDS[measure.kind],
         scope=scope,
         months=lines,
-        records_url=address_of("records", measure.key, year.start_year, scope, "all"),
+        period_label=_period_label(figure.period, year),
+        records_url=address_of("records", measure.key, figure.period, scope, month="all"),
         may_open=rights.may(measure.opens),
         openers=openers_of(measure),
-        previous_url=address_of("figure", measure.key, year.start_year - 1, scope),
-        next_url=address_of("figure", measure.key, year.start_year + 1, scope),
+        previous_url=address_of("figure", measure.key, (year - 1).period, scope),
+        next_url=address_of("figure", measure.key, (year + 1).period, scope),
     )
 
 
@@ -128,15 +137,13 @@ def records_page(figure: Figure, year: FiscalYear, month: str, may_open: bool, p
     measure = figure.measure
     counts_rows = measure.kind is not Kind.SUM and figure.value is not None
     hidden = int(figure.value or 0) - page.paginator.count if counts_rows and may_open else 0
-    label = (
-        year.label if month == "all" else f"{figure.period.starts_on:%Y}年{figure.period.starts_on.month}月"
-    )
+
     return RecordsPage(
         measure=measure,
         year=year,
-        period_label=label,
+        period_label=_period_label(figure.period, year),
         value=value_text(figure, measure.unit),
-        figure_url=address_of("figure", measure.key, year.start_year, figure.scope),
+        figure_url=address_of("figure", measure.key, year.period, figure.scope),
         may_open=may_open,
         openers=openers_of(measure),
         hidden=max(hidden, 0),
@@ -147,8 +154,17 @@ def records_page(figure: Figure, year: FiscalYear, month: str, may_open: bool, p
 
 
 def _page_url(figure: Figure, year: FiscalYear, month: str, number: int) -> str:
-    address = address_of("records", figure.measure.key, year.start_year, figure.scope, month)
-    return f"{address}{'&' if '?' in address else '?'}page={number}"
+    period = figure.period if figure.period.starts_on == figure.period.ends_on else year.period
+    return address_of("records", figure.measure.key, period, figure.scope, month=month, page=number)
+
+
+def _period_label(period: Period, year: FiscalYear) -> str:
+    """A year by its name, a month or a day by its date."""
+    first = period.starts_on
+    if period == year.period:
+        return year.label
+    month = f"{first.year}年{first.month}月"
+    return f"{month}{first.day}日" if first == period.ends_on else month
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, DecimalField, F, Q, QuerySet, Sum, Value, Window
+from django.db.models import Count, DecimalField, F, Model, Q, QuerySet, Sum, Value, Window
 from django.db.models.functions import Cast, RowNumber, TruncMonth
 
+from tsunagi.foundation.accounts.models import Organisation
+from tsunagi.foundation.areas.models import Area, Municipality
+from tsunagi.foundation.core.errors import Refused
 from tsunagi.foundation.core.fiscal_year import FiscalYear, Month, Period
 from tsunagi.foundation.measures.registry import REGISTRY, WHOLE, Kind, Measure, Scope, measure_of
 
@@ -45,6 +48,25 @@ class Evidence:
 
     def __len__(self) -> int:
         return len(self.records)
+
+
+def scope_of(text: str) -> Scope:
+    """Read a scope as people write it. Raises Refused when it cannot be read or names a code nobody registered."""
+    scope = Scope.parse(text)
+    refuse_unknown_scope(scope)
+    return scope
+
+
+def refuse_unknown_scope(scope: Scope) -> None:
+    """Raise Refused for a code that does not exist: a slip of the finger must not become a counted 0."""
+    models: dict[str, type[Model]] = {
+        "area": Area,
+        "municipality": Municipality,
+        "organisation": Organisation,
+    }
+    for name, code in scope.asked.items():
+        if not models[name]._default_manager.filter(code=code).exists():
+            raise Refused(f"範囲「{name}={code}」は登録されていません。コードを確かめてください。")
 
 
 def all_measures() -> list[Measure]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -20,6 +21,9 @@ class Kind(StrEnum):
     DISTINCT = "distinct"  # one row per key dated in the period; months do not add up to the year
     SUM = "sum"  # a weight of the rows dated in the period
     STOCK = "stock"  # rows valid on a day: the last of the period, or today while it runs
+
+
+CODE = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Scope:
         asked: dict[str, str] = {}
         for part in filter(None, (part.strip() for part in text.split(","))):
             name, equals, value = part.partition("=")
-            if not equals or name not in names or not value:
+            if not equals or name not in names or not CODE.fullmatch(value):
                 raise Refused(f"範囲「{part}」は読めません。area=hokubu のように書いてください。")
             asked[name] = value
         return cls(**asked)

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 from tsunagi.foundation.accounts.roles import Permission
 from tsunagi.foundation.core.charts import Point, bar_chart
 from tsunagi.foundation.core.errors import Refused
-from tsunagi.foundation.core.fiscal_year import FiscalYear, Month
+from tsunagi.foundation.core.fiscal_year import FiscalYear, Month, Period
 from tsunagi.foundation.core.http import StaffRequest, fiscal_year_or_404, needs
+from tsunagi.foundation.core.wareki import parse_date
 from tsunagi.foundation.measures import presenters, queries
 from tsunagi.foundation.measures.registry import Measure, Scope, measure_of
 
@@ -33,8 +34,9 @@ def figure(request: StaffRequest, key: str, fiscal_year: int) -> HttpResponse:
     """A year's figure, its months, its rule, and the way to the records."""
     year = fiscal_year_or_404(fiscal_year)
     measure, scope = _measure_or_404(key), _scope_or_404(request)
+    day = _day_or_404(request, year)
     try:
-        value = queries.year_figure(key, year, today=request.today, scope=scope)
+        value = queries.figure(key, day or year.period, today=request.today, scope=scope)
         months = queries.months(key, year, today=request.today, scope=scope)
     except Refused as refusal:
         raise Http404(str(refusal)) from refusal
@@ -53,7 +55,8 @@ def records(request: StaffRequest, key: str, fiscal_year: int, month: str) -> Ht
     """The records behind a figure: of one month, or of the whole year (`all`)."""
     year = fiscal_year_or_404(fiscal_year)
     measure, scope = _measure_or_404(key), _scope_or_404(request)
-    period = year.period if month == "all" else _month_or_404(year, month).period
+    day = _day_or_404(request, year)
+    period = day or (year.period if month == "all" else _month_or_404(year, month).period)
     try:
         found = queries.rows(key, period, today=request.today, scope=scope)
     except Refused as refusal:
@@ -94,9 +97,23 @@ def _measure_or_404(key: str) -> Measure:
 
 def _scope_or_404(request: StaffRequest) -> Scope:
     try:
-        return Scope.parse(request.GET.get("scope", ""))
+        return queries.scope_of(request.GET.get("scope", ""))
     except Refused as refusal:
         raise Http404(str(refusal)) from refusal
+
+
+def _day_or_404(request: StaffRequest, year: FiscalYear) -> Period | None:
+    """The single day asked for (`?on=2021-10-01`), as a figure mark with a date does."""
+    text = request.GET.get("on", "")
+    if not text:
+        return None
+    try:
+        day = parse_date(text)
+    except Refused as refusal:
+        raise Http404(str(refusal)) from refusal
+    if day not in year.period:
+        raise Http404("その年度の日ではありません。")
+    return Period(day, day)
 
 
 def _month_or_404(year: FiscalYear, key: str) -> Month:

@@ -77,7 +77,7 @@ def _series_rows(series: Mapping[str, Any], fiscal_year: int, shared: Row) -> It
         yield _row(shared, planned["fy"], "target_single", planned, "single")
         if planned.get("cumulative") is not None:
             yield _row(shared, planned["fy"], "target_cumulative", planned, "cumulative")
-    for fy in sorted(series["history"]):
+    for fy in sorted(key for key in series["history"] if key.isdigit()):  # beside them stand reasons
         yield _row(shared, int(fy), "actual", series["history"], fy)
     yield _row(shared, fiscal_year, "actual", series, "actual")
     yield _row(shared | {"unit": "%"}, fiscal_year, "ratio_form", series, "form_ratio")

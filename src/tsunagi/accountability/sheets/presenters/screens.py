@@ -133,7 +133,7 @@ class SheetScreen:
                 figures = tuple(
                     Figure(
                         cell.text,
-                        address_of("figure", key, year.start_year, WHOLE) if key else "",
+                        address_of("figure", key, year.period, WHOLE) if key else "",
                         "" if cell.number is not None else "まだ集計されていません",
                     )
                     for year, cell in zip(years, texts, strict=True)
@@ -210,7 +210,7 @@ class SheetScreen:
                 runs.append(Run(piece))
                 continue
             figure = self.reading.figures[Ask(piece.key, piece.period, piece.scope)]
-            url = address_of("figure", piece.key, piece.fiscal_year.start_year, piece.scope)
+            url = address_of("figure", piece.key, piece.period, piece.scope)
             runs.append(Run(figure_text(figure, style), url, figure.measure.name))
         return tuple(runs)
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet, Subquery
 
 from tsunagi.accountability.plans import queries as plans
 from tsunagi.accountability.plans import rules as plan_rules
 from tsunagi.accountability.plans.models import Plan
 from tsunagi.accountability.plans.queries import PlannedInitiative, PlannedSeries
+from tsunagi.accountability.plans.states import Direction
 from tsunagi.accountability.sheets import marks, rules
 from tsunagi.accountability.sheets.models import Finding, Reflection, Sheet
 from tsunagi.foundation.core.errors import NotVisible, Refused
@@ -86,10 +87,7 @@ def read_sheets(
 
     Raises Refused and names the years that have sheets, or the initiatives that do not exist.
     """
-    found = Sheet.objects.of_year(fiscal_year).select_related(
-        "initiative__plan", "plan_version__plan", "judgement__decision"
-    )
-    sheets = [sheet for sheet in found if codes is None or sheet.initiative.code in codes]
+    sheets = _sheets(Sheet.objects.of_year(fiscal_year), codes)
     if not sheets:
         raise Refused(no_sheets(fiscal_year, codes))
     missing = sorted(set(codes or []) - {sheet.initiative.code for sheet in sheets})
@@ -110,7 +108,16 @@ def read_sheet(fiscal_year: FiscalYear, code: str, *, today: date) -> SheetReadi
 
 def current_suggestion(sheet: Sheet, *, today: date) -> Suggestion:
     """What the bands suggest for a sheet now."""
-    return _readings([sheet], today)[0].suggestion
+    return _readings(_sheets(Sheet.objects.filter(pk=sheet.pk), None), today)[0].suggestion
+
+
+def _sheets(found: QuerySet[Sheet], codes: list[str] | None) -> list[Sheet]:
+    """Read sheets with the plan version they follow: a draft the one in force, whatever it was begun with."""
+    in_force = plans.versions_in_force("initiative__plan", "fiscal_year").values("pk")[:1]
+    found = found.annotate(follows=Subquery(in_force)).select_related(
+        "initiative__plan", "judgement__decision"
+    )
+    return list(found if codes is None else found.filter(initiative__code__in=codes))
 
 
 def no_sheets(fiscal_year: FiscalYear, codes: list[str] | None) -> str:
@@ -125,7 +132,7 @@ def no_sheets(fiscal_year: FiscalYear, codes: list[str] | None) -> str:
 
 def _readings(sheets: list[Sheet], today: date) -> list[SheetReading]:
     planned = _planned(sheets)
-    bands = {sheet.plan_version.plan: sheet.year for sheet in sheets}
+    bands = {sheet.initiative.plan: sheet.year for sheet in sheets}
     scales = {plan.pk: plans.bands_in_force(plan, year) for plan, year in bands.items()}
     findings = _by_sheet(
         Finding.objects.filter(sheet__in=sheets).select_related("entry", "improvement__entry")
@@ -142,7 +149,7 @@ def _readings(sheets: list[Sheet], today: date) -> list[SheetReading]:
             findings=findings.get(sheet.pk, []),
             reflections=reflections.get(sheet.pk, []),
             figures=counted,
-            suggestion=_suggestion(sheet, planned[sheet.pk], counted, scales[sheet.plan_version.plan_id]),
+            suggestion=_suggestion(sheet, planned[sheet.pk], counted, scales[sheet.initiative.plan_id]),
             today=today,
         )
         for sheet in sheets
@@ -151,8 +158,8 @@ def _readings(sheets: list[Sheet], today: date) -> list[SheetReading]:
 
 def _planned(sheets: list[Sheet]) -> dict[int, PlannedInitiative]:
     found = {}
-    for version in {sheet.plan_version for sheet in sheets}:
-        mine = [sheet for sheet in sheets if sheet.plan_version_id == version.pk]
+    for version in {sheet.follows for sheet in sheets}:  # type: ignore[attr-defined]  # annotated by _sheets
+        mine = [sheet for sheet in sheets if sheet.follows == version]  # type: ignore[attr-defined]
         codes = [sheet.initiative.code for sheet in mine]
         by_initiative = {each.initiative.pk: each for each in plans.planned_initiatives(version, codes)}
         found.update({sheet.pk: by_initiative[sheet.initiative_id] for sheet in mine})
@@ -211,6 +218,8 @@ def _suggestion(
     suggestions = []
     for indicator in planned.indicators:
         for series in indicator.series:
+            if series.series.direction != Direction.UP:
+                return Suggestion(None, "減らす・保つ指標から提案を出す決まりはありません。", scale_id)
             target = series.target_in(sheet.fiscal_year)
             figure = counted.get(Ask(series.series.measure_key, sheet.year.period))
             ratio = raw_ratio(figure.value if figure else None, target.single if target else None)

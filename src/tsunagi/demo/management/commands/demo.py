@@ -1,3 +1,4 @@
+from argparse import ArgumentTypeError
 from typing import Any
 
 from django.core.management import call_command
@@ -12,12 +13,19 @@ from tsunagi.foundation.core.commands import TsunagiCommand
 SEED = 2022
 
 
+def seed_number(text: str) -> int:
+    """Read a seed. Raises ArgumentTypeError outside 0 to 2,147,483,647, the most its column holds."""
+    if text.isascii() and text.isdigit() and int(text) < 2**31:
+        return int(text)
+    raise ArgumentTypeError("種は0から2147483647までの整数です")
+
+
 class Command(TsunagiCommand):
     help = "見本の県を作ります。見本の印のないデータがあるデータベースには作りません。"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--seed", type=int, default=SEED, help="乱数の種（同じ種からは同じ見本ができます）"
+            "--seed", type=seed_number, default=SEED, help="乱数の種（同じ種からは同じ見本ができます）"
         )
 
     def run(self, *, seed: int, **_: Any) -> None:

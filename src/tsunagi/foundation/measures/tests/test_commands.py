@@ -85,8 +85,11 @@ def test_a_part_of_the_prefecture_can_be_asked(run):
         (["contacts.handled", "--fy", "1800"], "年度は1926から2199までの西暦"),
         (["contacts.handled", "--fy", "2022", "--scope", "naha"], "範囲「naha」は読めません。"),
         (["newsletters.issued", "--fy", "2022", "--scope", "area=naha"], "は圏域別には数えていません。"),
+        (["councils.held", "--fy", "2022", "--scope", "area=zzz"], "範囲「area=zzz」は登録されていません。"),
+        (["councils.held", "--fy", "2022", "--scope", "area=な"], "範囲「area=な」は読めません。"),
     ],
 )
+@pytest.mark.usefixtures("areas")
 def test_what_cannot_be_counted_is_one_sentence_and_exit_one(run, words, sentence):
     code, out, err = run("measures", "count", *words, "--format", "json")
 

@@ -119,7 +119,7 @@ def test_numbers_are_for_the_prefecture_and_the_records_behind_them_are_not(read
     assert "もとの記録を開けるのは、相談員・センター長です。" in read(officer, YEAR)
     text = read(officer, RECORDS)
     assert '<p class="figure__value">1件</p>' in text
-    assert "もとの記録を開ける役割：相談員・センター長" in text
+    assert "もとの記録を開けるのは、相談員・センター長です。" in text
     assert "電話（家族）" not in text
     assert "2022年6月15日" not in text
     assert not [link for link in links(text) if re.match(r"/contacts/\d+", link)]
@@ -205,7 +205,7 @@ def test_a_long_list_has_pages_that_keep_what_was_asked(read, counsellor):
     second = read(counsellor, f"{asked}&page=2")
     assert second.count("<tr><td>") == 2
     assert "2022年6月30日" in second
-    assert f"{asked}&page=1" in links(second)
+    assert asked in links(second)
     assert "次のページ" not in second
     assert read(counsellor, f"{asked}&page=99").count("<tr><td>") == 2
     assert read(counsellor, f"{asked}&page=x").count("<tr><td>") == 50

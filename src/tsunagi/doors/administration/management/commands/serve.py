@@ -1,5 +1,6 @@
 import os
 import socket
+from argparse import ArgumentTypeError
 from ipaddress import ip_address
 from typing import Any
 
@@ -28,6 +29,13 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def port_number(text: str) -> int:
+    """Read a port. Raises ArgumentTypeError outside 1 to 65535."""
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= 65_535:
+        return int(text)
+    raise ArgumentTypeError("ポートは1から65535までの整数です")
+
+
 class Command(TsunagiCommand):
     help = "画面を動かします。Ctrl-C で終わります。"
 
@@ -35,7 +43,7 @@ class Command(TsunagiCommand):
         parser.add_argument(
             "--host", default="127.0.0.1", help="聞く場所（既定 127.0.0.1：この機械からだけ）"
         )
-        parser.add_argument("--port", type=int, default=8000, help="ポート（既定 8000）")
+        parser.add_argument("--port", type=port_number, default=8000, help="ポート（既定 8000）")
         parser.add_argument(
             "--workers", type=int, default=1, help="プロセスの数（PostgreSQL のときに増やす）"
         )
@@ -43,7 +51,9 @@ class Command(TsunagiCommand):
     def run(self, *, host: str, port: int, workers: int, **_: Any) -> None:
         _refuse_unready(host, port)
         call_command("collectstatic", interactive=False, verbosity=0)
-        # Read by the settings of the worker processes: the quick entry of a sample database hangs on it.
+        # The quick entry of a sample database hangs on it. Workers that are forked inherit the settings as they
+        # are now, workers that are spawned read the environment again.
+        settings.SERVED_ON_LOOPBACK = is_loopback(host)
         os.environ["TSUNAGI_SERVED_ON_LOOPBACK"] = "true" if is_loopback(host) else "false"
         connections.close_all()
         shown = f"[{host}]" if ":" in host else host

@@ -7,7 +7,6 @@ from tsunagi.foundation.core import clock
 from tsunagi.foundation.core.commands import TsunagiCommand
 from tsunagi.foundation.core.fiscal_year import FiscalYear
 from tsunagi.foundation.measures import presenters, queries
-from tsunagi.foundation.measures.registry import Scope
 
 
 class Command(TsunagiCommand):
@@ -20,7 +19,7 @@ class Command(TsunagiCommand):
         parser.add_argument("--format", choices=["text", "json"], default="text", help="出力の形")
 
     def run(self, *, key: str, fy: str, scope: str, format: str, **_: Any) -> None:  # public names
-        year, asked, today = FiscalYear.parse(fy), Scope.parse(scope), clock.today()
+        year, asked, today = FiscalYear.parse(fy), queries.scope_of(scope), clock.today()
         figure = queries.year_figure(key, year, today=today, scope=asked)
         months = queries.months(key, year, today=today, scope=asked)
         if format == "json":
