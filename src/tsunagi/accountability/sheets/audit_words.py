@@ -1,7 +1,9 @@
 SENTENCES = {
+    "improvements.carried_over": "{by}が{about}に前の年度の改善案を引き継ぎました。",
     "judgement.decided": "{by}が{about}の進捗状況を決めました。",
     "pair.added": "{by}が{about}に検証と改善案を加えました。",
     "pair.edited": "{by}が{about}の検証と改善案を書き直しました。",
+    "pair.moved": "{by}が{about}の検証と改善案の順を変えました。",
     "pair.removed": "{by}が{about}の検証と改善案を取り消しました。",
     "rationale.edited": "{by}が{about}の判定根拠を書き直しました。",
     "reflection.added": "{by}が{about}に前の年度の改善案を書き入れました。",

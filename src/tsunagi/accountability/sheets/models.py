@@ -68,7 +68,7 @@ class Judgement(models.Model):
     sheet = models.OneToOneField(
         Sheet, verbose_name="検証票", on_delete=models.PROTECT, related_name="judgement"
     )
-    suggestion = models.CharField("目安", max_length=80, blank=True)
+    suggestion = models.CharField("提案", max_length=80, blank=True)
     scale = models.ForeignKey(
         JudgementScale, verbose_name="判定の目安", on_delete=models.PROTECT, null=True, blank=True
     )

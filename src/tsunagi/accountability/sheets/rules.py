@@ -8,7 +8,7 @@ MAX_TEXT = 2000
 def blockers_to_decide(*, suggestion: str | None, decision: str | None, rationale: str) -> list[str]:
     """List why a judgement cannot stand: one that differs from the suggestion needs a rationale."""
     if decision and suggestion and decision != suggestion and not rationale.strip():
-        return [f"目安は「{suggestion}」です。「{decision}」と決めるときは、判定根拠を書いてください。"]
+        return [f"提案は「{suggestion}」です。「{decision}」と決めるときは、判定根拠を書いてください。"]
     return []
 
 
@@ -26,7 +26,7 @@ def combined_suggestion(suggestions: Sequence[str | None]) -> tuple[str | None, 
     """
     known = set(suggestions)
     if not suggestions or None in known:
-        return None, "目安を出すための達成割合がありません。"
+        return None, "提案を出すための達成割合がありません。"
     if len(known) > 1:
-        return None, "系列ごとの目安が違います。組み合わせ方は決まっていません。"
+        return None, "系列ごとの提案が違います。組み合わせ方は決まっていません。"
     return suggestions[0], None

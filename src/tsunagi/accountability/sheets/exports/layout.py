@@ -18,9 +18,8 @@ from tsunagi.accountability.sheets.exports.cells import (
     type_cell,
     with_series,
 )
-from tsunagi.accountability.sheets.exports.form_labels import FORM_LABELS
+from tsunagi.accountability.sheets.form_labels import form_labels
 from tsunagi.accountability.sheets.states import STATE_LABELS, SheetState
-from tsunagi.foundation.core.errors import Refused
 from tsunagi.foundation.core.fiscal_year import FiscalYear
 
 SAMPLE_MARK = "見本"
@@ -174,16 +173,6 @@ def printed_sheet(document: SheetDocument, *, sample: bool = False) -> PrintedSh
         carry_over=tuple(map(_carry_over_row, content["carry_over"])) or (("", ""),),
         pairs=tuple(map(_pair_row, content["pairs"])) or (PairRow("", "", "", ""),),
     )
-
-
-def form_labels(form: str, year: FiscalYear) -> dict[str, str]:
-    """The words of a form version, years filled in. Raises Refused for an unknown form."""
-    if form not in FORM_LABELS:
-        raise Refused(
-            f"様式「{form}」は印刷できません。様式の版を {'、'.join(FORM_LABELS)} から選んでください。"
-        )
-    years = {"before": year - 2, "previous": year - 1, "current": year, "next": year + 1}
-    return {key: text.format(**years) for key, text in FORM_LABELS[form].items()}
 
 
 def plan_years(content: Content) -> list[int]:

@@ -24,8 +24,9 @@ EXPORTS = {"pdf": "PDF", "xlsx": "Excel", "html": "HTML", "json": "JSON", "csv":
 class SheetScreen:
     """One sheet for one person: what is printed, what may be edited, where each number leads."""
 
-    def __init__(self, reading: SheetReading, rights: Rights) -> None:
+    def __init__(self, reading: SheetReading, rights: Rights, waiting: int = 0) -> None:
         self.reading = reading
+        self.waiting = waiting
         self.sheet = reading.sheet
         self.rights = rights
         document = sheets_document([reading])
@@ -49,6 +50,7 @@ class SheetScreen:
             missing=self.missing(),
             exports=self.exports(),
             sha256=self.document.sha256 or "",
+            labels=self.printed.labels,
         )
 
     def _head(self) -> shapes.Head:
@@ -82,8 +84,7 @@ class SheetScreen:
             year_labels=printed.plan_years,
             band=Cell("band", "年度別計画", shapes.text_runs(printed.plan_band)),
             indicators=indicators,
-            department=text.department,
-            contact=text.contact,
+            department=printed.department,
             related_url=printed.related_url,
         )
 
@@ -116,6 +117,8 @@ class SheetScreen:
             rationale=self.rationale(),
             carry_over_label=labels["carry_over"],
             add_carry_over_url=self._edit_url("carry-new"),
+            waiting=self.waiting,
+            carry_over_url=self._address("sheets:carry_over", Permission.SHEET_EDIT),
             carry_over=tuple(self.carry_over(place) for place in range(len(self.reading.reflections))),
         )
 
@@ -250,6 +253,9 @@ class SheetScreen:
         return reverse("sheets:edit_cell", args=[self.sheet.fiscal_year, self.sheet.initiative.code, key])
 
     def _judge_url(self) -> str:
-        if not self.rights.may(Permission.SHEET_JUDGE):
+        return self._address("sheets:decide_judgement", Permission.SHEET_JUDGE)
+
+    def _address(self, name: str, permission: Permission) -> str:
+        if not self.rights.may(permission):
             return ""
-        return reverse("sheets:decide_judgement", args=[self.sheet.fiscal_year, self.sheet.initiative.code])
+        return reverse(name, args=[self.sheet.fiscal_year, self.sheet.initiative.code])

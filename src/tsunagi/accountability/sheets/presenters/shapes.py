@@ -4,8 +4,8 @@
 An empty `edit_url` means that this person may not edit the cell, or that it is counted, not written.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,6 @@ class PlanBlock:
     band: Cell
     indicators: tuple[PlanIndicator, ...]
     department: str
-    contact: str
     related_url: str
 
     @property
@@ -161,6 +160,8 @@ class DoBlock:
     carry_over_label: str  # 令和4年度の取組改善案
     carry_over: tuple[CarryOverRow, ...]
     add_carry_over_url: str = ""
+    waiting: int = 0  # improvements of last year's sheet that are not carried over yet
+    carry_over_url: str = ""  # brings them in, by POST
 
     @property
     def result_columns(self) -> int:
@@ -214,7 +215,7 @@ class SheetPage:
     exports: tuple[ExportLink, ...] = ()
     version: int | None = None
     sha256: str = ""
-    form_mark: str = "様式１（主な取組）"
+    labels: Mapping[str, str] = field(default_factory=dict)  # the words of the form version
 
 
 @dataclass(frozen=True)
@@ -263,35 +264,6 @@ class SheetListPage:
     sheets: tuple[SheetListRow, ...]
     exports: tuple[ExportLink, ...] = ()  # the whole year: JSON, CSV
     open_url: str = ""  # begins the sheets of a planned year that has none
-
-
-@dataclass(frozen=True)
-class FigureMark:
-    """A mark a text may hold, e.g. {{desks.clarified|R4}}, and what it prints today."""
-
-    mark: str
-    name: str
-    value: str
-
-
-@dataclass(frozen=True)
-class EditCellPage:
-    """What `sheets/edit_cell.html` prints around its form.
-
-    `help_runs` is what one looks at while writing: last year's improvement, or the suggestion.
-    """
-
-    key: str
-    label: str
-    sheet_name: str
-    sheet_url: str
-    fiscal_year_label: str
-    post_url: str
-    cancel_url: str
-    marks: Sequence[FigureMark] = ()
-    help_title: str = ""
-    help_runs: Sequence[Run] = ()
-    remove_url: str = ""  # takes a whole row away, by POST
 
 
 def text_runs(text: str) -> tuple[Run, ...]:

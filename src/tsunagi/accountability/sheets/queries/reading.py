@@ -12,7 +12,7 @@ from tsunagi.accountability.plans.models import Plan
 from tsunagi.accountability.plans.queries import PlannedInitiative, PlannedSeries
 from tsunagi.accountability.plans.states import Direction
 from tsunagi.accountability.sheets import marks, rules
-from tsunagi.accountability.sheets.models import Finding, Reflection, Sheet
+from tsunagi.accountability.sheets.models import Finding, Improvement, Reflection, Sheet
 from tsunagi.foundation.core.errors import NotVisible, Refused
 from tsunagi.foundation.core.fiscal_year import FiscalYear
 from tsunagi.foundation.core.ratio import raw_ratio
@@ -118,6 +118,16 @@ def _sheets(found: QuerySet[Sheet], codes: list[str] | None) -> list[Sheet]:
         "initiative__plan", "judgement__decision"
     )
     return list(found if codes is None else found.filter(initiative__code__in=codes))
+
+
+def improvements_waiting(sheet: Sheet) -> QuerySet[Improvement]:
+    """Improvements of last year's sheet that this one does not carry yet; the plan may have changed since."""
+    last_year = Improvement.objects.filter(
+        finding__sheet__initiative__code=sheet.initiative.code,
+        finding__sheet__fiscal_year=sheet.fiscal_year - 1,
+    )
+    waiting = last_year.exclude(body="").exclude(reflections__sheet=sheet)
+    return waiting.order_by("finding__position")
 
 
 def no_sheets(fiscal_year: FiscalYear, codes: list[str] | None) -> str:

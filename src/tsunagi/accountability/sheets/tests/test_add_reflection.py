@@ -19,7 +19,7 @@ def test_it_adds_an_improvement_from_before_the_plan_as_the_last_row(sheet, offi
     assert (row.position, row.body, row.sources.count()) == (2, "まだ。", 0)
     sheet.refresh_from_db()
     assert sheet.version == 3
-    assert [entry.changes for entry in entries("reflection.added")].count({"to": "まだ。"}) == 1
+    assert [entry.changes for entry in entries("reflection.added")].count({"to": "二つ目。\nまだ。"}) == 1
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def test_it_keeps_decision_rationale_person_and_time_without_any_bands(sheet, on
     assert (judgement.decided_by, judgement.decided_at) == (officer, AT)
     assert sheet.version == 2
     (entry,) = entries("judgement.decided")
-    assert entry.changes == {"suggestion": "", "decision": "順調", "from": "\n"}
+    assert entry.changes == {"suggestion": "", "from": "\n", "to": "順調\n"}
 
 
 def test_it_keeps_the_suggestion_of_the_moment_beside_the_decision(sheet, plan, on_course, officer):
@@ -59,7 +59,7 @@ def test_a_decision_unlike_the_suggestion_needs_a_rationale(sheet, plan, on_cour
     before = everything()
 
     with pytest.raises(
-        Refused, match="目安は「概ね順調」です。「順調」と決めるときは、判定根拠を書いてください。"
+        Refused, match="提案は「概ね順調」です。「順調」と決めるときは、判定根拠を書いてください。"
     ):
         decide(sheet, on_course, " 　\n", by=officer)
 

@@ -50,7 +50,7 @@ def test_a_decision_that_differs_from_the_suggestion_keeps_its_rationale(
     before = everything()
 
     with pytest.raises(
-        Refused, match="目安は「順調」です。「概ね順調」と決めるときは、判定根拠を書いてください。"
+        Refused, match="提案は「順調」です。「概ね順調」と決めるときは、判定根拠を書いてください。"
     ):
         edit(decided_against_the_suggestion, " \n", by=officer, before="理由の文。")
 

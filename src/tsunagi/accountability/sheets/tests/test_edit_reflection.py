@@ -28,7 +28,10 @@ def test_it_writes_what_became_of_the_improvement(sheet, reflection, officer):
     sheet.refresh_from_db()
     assert sheet.version == 3
     (entry,) = entries("reflection.edited")
-    assert entry.changes == {"from": f"{IMPROVEMENT}\n", "to": "{{councils.held|R4}}回開いた。"}
+    assert entry.changes == {
+        "from": f"{IMPROVEMENT}\n",
+        "to": "縮めた改善案。\n{{councils.held|R4}}回開いた。",
+    }
 
 
 @pytest.mark.parametrize("wrong", [{"body": "{{|}}"}, {"body": "文。", "text": "{{councils.held|R4"}])

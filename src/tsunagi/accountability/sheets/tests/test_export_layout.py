@@ -4,6 +4,7 @@ import pytest
 
 from tsunagi.accountability.sheets.exports import layout
 from tsunagi.accountability.sheets.exports.cells import printable, ratio_figure, result_figure
+from tsunagi.accountability.sheets.form_labels import FORM_LABELS
 from tsunagi.accountability.sheets.tests.sample_content import (
     budget,
     document,
@@ -63,7 +64,7 @@ def test_it_labels_the_years_around_the_sheet():
 
 
 def test_it_writes_the_numbering_as_mixed_as_the_form_does():
-    labels = layout.FORM_LABELS["yoshiki1-r4"]
+    labels = FORM_LABELS["yoshiki1-r4"]
 
     assert labels["progress_heading"] == "（1）取組の進捗状況"
     assert labels["carry_over_heading"] == "(２)これまでの改善案の反映状況"

@@ -2,9 +2,9 @@ import pytest
 from django.db import IntegrityError
 
 from tsunagi.accountability.sheets import actions
-from tsunagi.accountability.sheets.models import Improvement
+from tsunagi.accountability.sheets.models import Finding, Improvement
 from tsunagi.accountability.sheets.tests.factories import AT, entries, everything, opened, pair, unrecordable
-from tsunagi.foundation.core.errors import Refused
+from tsunagi.foundation.core.errors import Changed, Refused
 from tsunagi.foundation.core.fiscal_year import FiscalYear
 
 
@@ -16,8 +16,13 @@ def findings(sheet, plan, officer):
     ]
 
 
+def remove(finding, *, by, before=None):
+    seen = actions.pair_facts(finding).as_text() if before is None else before
+    actions.remove_pair(finding=finding, before=seen, by=by, at=AT)
+
+
 def test_it_takes_the_row_with_its_improvement_away_and_keeps_the_order(sheet, findings, officer):
-    actions.remove_pair(finding=findings[1], by=officer, at=AT)
+    remove(findings[1], by=officer)
 
     assert [row.body for row in sheet.findings.all()] == ["一。", "三。"]
     assert sorted(Improvement.objects.values_list("body", flat=True)) == ["一。改善。", "三。改善。"]
@@ -28,7 +33,7 @@ def test_it_takes_the_row_with_its_improvement_away_and_keeps_the_order(sheet, f
 
 
 def test_a_row_added_afterwards_is_the_last_one(sheet, plan, findings, officer):
-    actions.remove_pair(finding=findings[2], by=officer, at=AT)
+    remove(findings[2], by=officer)
 
     actions.add_pair(sheet=sheet, facts=pair(plan, "四。"), by=officer, at=AT)
 
@@ -40,7 +45,7 @@ def test_it_refuses_when_next_years_sheet_carries_the_improvement(sheet, plan, f
     before = everything()
 
     with pytest.raises(Refused, match="この改善案は次の年度の検証票に引き継がれています。"):
-        actions.remove_pair(finding=findings[0], by=officer, at=AT)
+        remove(findings[0], by=officer)
 
     assert everything() == before
 
@@ -49,6 +54,25 @@ def test_it_changes_nothing_when_the_log_cannot_be_written(findings, officer):
     before = everything()
 
     with pytest.raises(IntegrityError):
-        actions.remove_pair(finding=findings[0], by=unrecordable(officer), at=AT)
+        remove(findings[0], by=unrecordable(officer))
 
     assert everything() == before
+
+
+def test_it_refuses_a_row_somebody_rewrote_meanwhile(findings, officer):
+    before = everything()
+
+    with pytest.raises(Changed) as clash:
+        remove(findings[0], before="前に見た行。", by=officer)
+
+    assert "一。改善。" in clash.value.theirs
+    assert everything() == before
+
+
+def test_it_refuses_a_row_that_is_gone(findings, officer):
+    remove(findings[0], by=officer, before=(seen := actions.pair_facts(findings[0]).as_text()))
+
+    with pytest.raises(Refused, match="この行はもうありません。"):
+        actions.remove_pair(
+            finding=Finding(pk=findings[1].pk + 99, sheet=findings[1].sheet), before=seen, by=officer, at=AT
+        )

@@ -136,7 +136,11 @@ def test_a_row_is_added_rewritten_and_taken_away(sheet, plan, client):
 
     form = client.get(f"{sheet.get_absolute_url()}edit/pair-{finding.pk}/").content.decode()
     assert f'action="{sheet.get_absolute_url()}remove/{finding.pk}/"' in form
-    client.post(f"{sheet.get_absolute_url()}remove/{finding.pk}/")
+    client.post(f"{sheet.get_absolute_url()}remove/{finding.pk}/", {"before": "前に見た行。"})
+    assert sheet.findings.exists()
+    finding.refresh_from_db()
+    seen = actions.pair_facts(finding).as_text().replace("\n", "\r\n")  # as browsers send it
+    client.post(f"{sheet.get_absolute_url()}remove/{finding.pk}/", {"before": seen})
     assert not sheet.findings.exists()
     assert [len(entries(f"pair.{each}")) for each in ("added", "edited", "removed")] == [1, 1, 1]
 
@@ -173,7 +177,9 @@ def test_a_row_next_years_sheet_carries_cannot_be_taken_away(sheet, plan, office
     finding = actions.add_pair(sheet=sheet, facts=pair(plan), by=officer, at=AT)
     opened(plan, year=FiscalYear(2023))
 
-    page = client.post(f"{sheet.get_absolute_url()}remove/{finding.pk}/", follow=True).content.decode()
+    seen = {"before": actions.pair_facts(finding).as_text()}
+    address = f"{sheet.get_absolute_url()}remove/{finding.pk}/"
+    page = client.post(address, seen, follow=True).content.decode()
 
     assert "この改善案は次の年度の検証票に引き継がれています。" in page
     assert sheet.findings.exists()

@@ -91,7 +91,8 @@ def test_removing_a_row_is_a_post_of_those_who_write_sheets(sheet, plan, request
     client = staff_client(user)
 
     shown = client.get(f"{DETAIL}remove/{finding.pk}/").status_code
-    posted = client.post(f"{DETAIL}remove/{finding.pk}/").status_code
+    seen = {"before": actions.pair_facts(finding).as_text()}
+    posted = client.post(f"{DETAIL}remove/{finding.pk}/", seen).status_code
 
     assert (shown, posted) == ((405, 302) if role in WRITERS else (403, 403))
     assert sheet.findings.exists() is (role not in WRITERS)

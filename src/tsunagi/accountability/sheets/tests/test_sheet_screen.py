@@ -3,6 +3,7 @@
 import pytest
 from django.template.loader import render_to_string
 
+from tsunagi.accountability.sheets.form_labels import form_labels
 from tsunagi.accountability.sheets.presenters.shapes import (
     BudgetBlock,
     BudgetLabels,
@@ -19,6 +20,9 @@ from tsunagi.accountability.sheets.presenters.shapes import (
     SeriesRow,
     text_runs,
 )
+from tsunagi.foundation.core.fiscal_year import FiscalYear
+
+LABELS = form_labels("yoshiki1-r4", FiscalYear(2022))
 
 
 def cell(key="summary", text="", **more):
@@ -79,7 +83,7 @@ def test_it_offers_editing_only_where_there_is_an_address():
 
 
 def test_it_prints_zero_as_a_number():
-    html = rendered("_do.html", do=do_block(), page={"form_mark": "様式１"})
+    html = rendered("_do.html", do=do_block(), page={"labels": LABELS})
 
     assert '<a class="count" href="/n"' in html
     assert ">0件</a>" in html
@@ -89,14 +93,14 @@ def test_it_prints_zero_as_a_number():
 def test_it_shows_the_uncapped_ratio_only_beside_a_capped_one():
     row = SeriesRow("協議会", "", (), Figure("6回"), "４回", "100.0%", "150.0%")
 
-    assert "実際は150.0%" in rendered("_do.html", do=do_block(series=(row,)), page={})
-    assert "実際は" not in rendered("_do.html", do=do_block(), page={})
+    assert "実際は150.0%" in rendered("_do.html", do=do_block(series=(row,)), page={"labels": LABELS})
+    assert "実際は" not in rendered("_do.html", do=do_block(), page={"labels": LABELS})
 
 
 def test_it_spans_the_judgement_over_every_series():
     rows = do_block().series * 2
 
-    html = rendered("_do.html", do=do_block(series=rows), page={})
+    html = rendered("_do.html", do=do_block(series=rows), page={"labels": LABELS})
 
     assert html.count('id="cell-judgement"') == 1
     assert 'rowspan="2" data-label="進捗状況"' in html
@@ -113,7 +117,7 @@ def test_it_shows_the_suggestion_beside_the_decision_and_says_when_they_differ()
 def test_it_shows_last_years_improvement_beside_what_became_of_it():
     row = CarryOverRow(cell("a", "通信を出す。"), cell("b", edit_url="/edit"))
 
-    html = rendered("_do.html", do=do_block(carry_over=(row,)), page={})
+    html = rendered("_do.html", do=do_block(carry_over=(row,)), page={"labels": LABELS})
 
     assert html.index("通信を出す。") < html.index("まだ書かれていません")
 
@@ -122,10 +126,10 @@ def test_it_shows_last_years_improvement_beside_what_became_of_it():
 def test_it_spans_the_activity_over_every_planned_indicator(count, rows):
     indicator = PlanIndicator("指標", (PlanColumn("R4", ("協議会：４回", "研修会：１回")),))
     plan = PlanBlock(
-        cell(), ("県",), ("R4",), cell("plan_band"), (indicator,) * count, "部課", "098-866-2215", "―"
+        cell(), ("県",), ("R4",), cell("plan_band"), (indicator,) * count, "部課【 098-866-2215 】", "―"
     )
 
-    html = rendered("_plan.html", plan=plan, head={}, page={})
+    html = rendered("_plan.html", plan=plan, head={}, page={"labels": LABELS})
 
     assert html.count(f'rowspan="{rows}"') == 2
     assert "協議会：４回<br>研修会：１回" in html

@@ -69,7 +69,7 @@ def test_unlike_suggestions_of_two_series_are_not_combined(plan, halved, officer
     page = staff_client(officer).get(f"/sheets/2022/{COUNCILS}/").content.decode()
 
     assert judgement["suggestion"] is None
-    assert judgement["suggestion_reason"] == "系列ごとの目安が違います。組み合わせ方は決まっていません。"
+    assert judgement["suggestion_reason"] == "系列ごとの提案が違います。組み合わせ方は決まっていません。"
     assert "提案なし" in page
     assert judgement["suggestion_reason"] in page
 
@@ -108,7 +108,7 @@ def test_a_decision_against_the_suggestion_without_rationale_is_refused_on_the_p
     )
 
     assert response.status_code == 422
-    sentence = "目安は「概ね順調」です。「順調」と決めるときは、判定根拠を書いてください。"
+    sentence = "提案は「概ね順調」です。「順調」と決めるときは、判定根拠を書いてください。"
     assert sentence in response.content.decode()
     assert everything() == before
 

@@ -43,13 +43,49 @@ def remove_pair(request: StaffRequest, fiscal_year: int, code: str, pair: int) -
     """Take a row of Check and Action away."""
     reading = _screen(request, fiscal_year, code).reading
     finding = _row_of(reading.findings, pair)
+    before = request.POST.get("before", "")
     try:
-        actions.remove_pair(finding=finding, by=request.user, at=clock.now())
+        actions.remove_pair(finding=finding, before=before, by=request.user, at=clock.now())
+    except Changed:
+        messages.error(
+            request, "ほかの人がこの行を書き直しました。読み直してから、もう一度取り消してください。"
+        )
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, "検証と改善案を取り消しました。")
     return redirect(reading.sheet)
+
+
+@needs(Permission.SHEET_EDIT)
+@require_POST
+def move_pair(request: StaffRequest, fiscal_year: int, code: str, pair: int, way: str) -> HttpResponse:
+    """Change the order of Check and Action by one place; the order is stored and printed."""
+    if way not in {"up", "down"}:
+        raise NotVisible("上か下にだけ動かせます。")
+    reading = _screen(request, fiscal_year, code).reading
+    finding = _row_of(reading.findings, pair)
+    try:
+        actions.move_pair(finding=finding, up=way == "up", by=request.user, at=clock.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "検証と改善案の順を変えました。")
+    return redirect(reading.sheet)
+
+
+@needs(Permission.SHEET_EDIT)
+@require_POST
+def carry_over(request: StaffRequest, fiscal_year: int, code: str) -> HttpResponse:
+    """Bring in improvements that last year's sheet gained after this one was begun."""
+    sheet = _screen(request, fiscal_year, code).sheet
+    try:
+        brought = actions.carry_over(sheet=sheet, by=request.user, at=clock.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"前の年度の改善案を{brought}件引き継ぎました。")
+    return redirect(sheet)
 
 
 def _edit(request: StaffRequest, screen: SheetScreen, editor: Editor) -> HttpResponse:

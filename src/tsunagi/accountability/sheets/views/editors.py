@@ -12,8 +12,9 @@ from tsunagi.accountability.sheets import actions
 from tsunagi.accountability.sheets.forms import DecideJudgementForm, EditTextForm, PairForm, ReflectionForm
 from tsunagi.accountability.sheets.models import Finding, Reflection
 from tsunagi.accountability.sheets.presenters import shapes
+from tsunagi.accountability.sheets.presenters.edit_page import EditCellPage, FigureMark
 from tsunagi.accountability.sheets.presenters.screens import SheetScreen
-from tsunagi.accountability.sheets.presenters.shapes import Cell, FigureMark, Run
+from tsunagi.accountability.sheets.presenters.shapes import Cell, Run
 from tsunagi.accountability.sheets.states import CELL_LABELS, TextCell
 from tsunagi.foundation.accounts.models import User
 from tsunagi.foundation.core.errors import Changed, NotVisible
@@ -46,10 +47,10 @@ class Editor:
         """A text to write beside, with its title."""
         return "", ()
 
-    def page(self) -> shapes.EditCellPage:
+    def page(self) -> EditCellPage:
         """What stands around the form."""
         title, runs = self.help()
-        return shapes.EditCellPage(
+        return EditCellPage(
             key=self.key,
             label=self.label,
             sheet_name=self.screen.printed.initiative,
@@ -60,12 +61,12 @@ class Editor:
             marks=self._marks(),
             help_title=title,
             help_runs=runs,
-            remove_url=self.remove_url(),
+            **self.row_addresses(),
         )
 
-    def remove_url(self) -> str:
-        """Where the row can be taken away; empty for what can only be rewritten."""
-        return ""
+    def row_addresses(self) -> dict[str, Any]:
+        """Where a whole row can be moved or taken away; empty for what can only be rewritten."""
+        return {}
 
     def post_url(self) -> str:
         """Where the form goes."""
@@ -201,11 +202,18 @@ class PairEditor(Editor):
         else:
             actions.edit_pair(finding=self.finding, facts=facts, before=before, by=by, at=at)
 
-    def remove_url(self) -> str:
+    def row_addresses(self) -> dict[str, Any]:
         if self.finding is None:
-            return ""
+            return {}
         args = [self.sheet.fiscal_year, self.sheet.initiative.code, self.finding.pk]
-        return reverse("sheets:remove_pair", args=args)
+        return {
+            "remove_url": reverse("sheets:remove_pair", args=args),
+            "remove_before": actions.pair_facts(self.finding).as_text(),
+            "move_urls": (
+                ("ひとつ上へ", reverse("sheets:move_pair", args=[*args, "up"])),
+                ("ひとつ下へ", reverse("sheets:move_pair", args=[*args, "down"])),
+            ),
+        }
 
     def _form_arguments(self) -> dict[str, Any]:
         return {

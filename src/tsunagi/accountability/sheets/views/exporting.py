@@ -26,7 +26,7 @@ def export(request: StaffRequest, fiscal_year: int, code: str, format: str) -> H
             body = year_file(document, format)
     except Refused as refusal:
         return HttpResponse(str(refusal), status=422, content_type="text/plain; charset=utf-8")
-    actions.record_export(sheet=reading.sheet, format=format, by=request.user, at=clock.now())
+    actions.record_exports(sheets=[reading.sheet], format=format, by=request.user, at=clock.now())
     return _download(body, f"{fiscal_year}-{code}.{format}", format)
 
 
@@ -42,8 +42,8 @@ def export_year(request: StaffRequest, fiscal_year: int, format: str) -> HttpRes
     except Refused as refusal:
         raise Http404(str(refusal)) from refusal
     body = year_file(queries.sheets_document(readings), format)
-    for reading in readings:
-        actions.record_export(sheet=reading.sheet, format=format, by=request.user, at=clock.now())
+    left = [reading.sheet for reading in readings]
+    actions.record_exports(sheets=left, format=format, by=request.user, at=clock.now())
     return _download(body, f"sheets-{fiscal_year}.{format}", format)
 
 

@@ -58,4 +58,6 @@ def sheet(request: StaffRequest, fiscal_year: int, code: str) -> HttpResponse:
     """The sheet as the form prints it; every number leads to its records, every text cell can be edited."""
     year = fiscal_year_or_404(fiscal_year)
     reading = queries.read_sheet(year, code, today=request.today)
-    return render(request, "sheets/detail.html", {"page": SheetScreen(reading, request.rights).page()})
+    waiting = queries.improvements_waiting(reading.sheet).count()
+    screen = SheetScreen(reading, request.rights, waiting)
+    return render(request, "sheets/detail.html", {"page": screen.page()})

@@ -2,6 +2,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandParser
+from django.db import transaction
 
 from tsunagi.accountability.sheets import actions, queries
 from tsunagi.accountability.sheets.exports.files import SHEET_FORMATS, YEAR_FORMATS, sheet_file, year_file
@@ -27,12 +28,16 @@ class Command(TsunagiCommand):
         codes = [initiative] if initiative else None
         readings = queries.read_sheets(FiscalYear.parse(fy), today=clock.today(), codes=codes)
         files = self._files(readings, format)
+        left = [reading.sheet for reading in readings]
+        with transaction.atomic():  # no trace without the files, no files without the trace
+            actions.record_exports(sheets=left, format=format, by=SYSTEM, at=clock.now())
+            self._hand_over(files, format, out)
+
+    def _hand_over(self, files: dict[str, bytes], format: str, out: Path | None) -> None:
         if out is None and format in YEAR_FORMATS:
             self.stdout.write(next(iter(files.values())).decode("utf-8-sig"), ending="")
         else:
             self._write(files, out or Path("."))
-        for reading in readings:
-            actions.record_export(sheet=reading.sheet, format=format, by=SYSTEM, at=clock.now())
 
     @staticmethod
     def _files(readings: list[queries.SheetReading], format: str) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from tsunagi.foundation.audit import kinds
 def test_it_leaves_a_trace_with_the_format_and_does_not_touch_the_sheet(sheet, officer):
     before = Sheet.objects.values().get()
 
-    actions.record_export(sheet=sheet, format="pdf", by=officer, at=AT)
+    actions.record_exports(sheets=[sheet], format="pdf", by=officer, at=AT)
 
     assert Sheet.objects.values().get() == before
     (entry,) = entries("sheet.exported")
@@ -24,6 +24,6 @@ def test_it_fails_when_the_log_cannot_be_written(sheet, officer):
     before = everything()
 
     with pytest.raises(IntegrityError):
-        actions.record_export(sheet=sheet, format="pdf", by=unrecordable(officer), at=AT)
+        actions.record_exports(sheets=[sheet], format="pdf", by=unrecordable(officer), at=AT)
 
     assert everything() == before

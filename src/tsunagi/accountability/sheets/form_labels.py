@@ -3,6 +3,9 @@
 `{current}` and the like stand for fiscal years; （1） and (２) are mixed as on the published form.
 """
 
+from tsunagi.foundation.core.errors import Refused
+from tsunagi.foundation.core.fiscal_year import FiscalYear
+
 FORM_LABELS: dict[str, dict[str, str]] = {
     "yoshiki1-r4": {
         "form": "様式１（主な取組）",
@@ -51,3 +54,13 @@ FORM_LABELS: dict[str, dict[str, str]] = {
         "body": "内容",
     },
 }
+
+
+def form_labels(form: str, year: FiscalYear) -> dict[str, str]:
+    """The words of a form version, years filled in. Raises Refused for an unknown form."""
+    if form not in FORM_LABELS:
+        raise Refused(
+            f"様式「{form}」は印刷できません。様式の版を {'、'.join(FORM_LABELS)} から選んでください。"
+        )
+    years = {"before": year - 2, "previous": year - 1, "current": year, "next": year + 1}
+    return {key: text.format(**years) for key, text in FORM_LABELS[form].items()}
