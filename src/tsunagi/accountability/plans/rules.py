@@ -1,15 +1,46 @@
 """What the facts of a plan allow. Plain Python: texts for the screen, no tables, no user."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from tsunagi.accountability.plans.states import Aggregation
-from tsunagi.foundation.core.form_digits import plan_number, result_number
+from tsunagi.accountability.plans.states import AMOUNT_KIND_LABELS, Aggregation, AmountKind
+from tsunagi.foundation.core.fiscal_year import FIRST_YEAR, LAST_YEAR, FiscalYear
+from tsunagi.foundation.core.form_digits import circled, plan_number, result_number
 
+# A sheet prints results of two years before its own and a budget of the year after (knowledge kenshohyo §2).
+FIRST_START, LAST_END = FIRST_YEAR + 2, LAST_YEAR - 1
+MOST_YEARS = 10  # columns of 年度別計画 that can still be read on the form
 LARGEST_EDGE = 99_999  # percent
 LARGEST_NUMBER = 999
+LARGEST_AMOUNT = 999_999_999_999  # thousand yen
+
+
+def years_text(starts_fy: int, ends_fy: int) -> str:
+    """Write the years of a plan: 令和4年度〜令和6年度, or the only one."""
+    first, last = FiscalYear(starts_fy).label, FiscalYear(ends_fy).label
+    return first if starts_fy == ends_fy else f"{first}〜{last}"
+
+
+def blockers_to_cover_years(starts_fy: int, ends_fy: int) -> list[str]:
+    """List why a plan cannot cover these years: a sheet of one of them could not be printed."""
+    blockers = []
+    if ends_fy < starts_fy:
+        blockers.append("計画の終わりの年度は、始まりの年度より後にしてください。")
+    if starts_fy < FIRST_START:
+        blockers.append(
+            f"計画の始まりの年度は{FIRST_START}年度以降にしてください。検証票に二年度前の実績まで印刷するためです。"
+        )
+    if ends_fy > LAST_END:
+        blockers.append(
+            f"計画の終わりの年度は{LAST_END}年度までにしてください。検証票に次の年度の予算まで印刷するためです。"
+        )
+    if ends_fy - starts_fy >= MOST_YEARS:
+        blockers.append(
+            f"計画の期間は{MOST_YEARS}年度以内にしてください。それより長いと様式の年度別計画に収まりません。"
+        )
+    return blockers
 
 
 @dataclass(frozen=True)
@@ -60,6 +91,13 @@ def blockers_to_set_bands(bands: Sequence[BandFacts]) -> list[str]:
     return blockers
 
 
+def blockers_to_begin_bands(effective_fy: int, starts_fy: int, ends_fy: int) -> list[str]:
+    """List why bands cannot begin in a year: the plan has no sheets of it."""
+    if starts_fy <= effective_fy <= ends_fy:
+        return []
+    return [f"目安を適用する年度は、計画の年度（{years_text(starts_fy, ends_fy)}）のどれかにしてください。"]
+
+
 def _is_edge(value: Decimal) -> bool:
     """Tell whether a ratio of the form, which has one decimal, can lie exactly on this edge."""
     return abs(value) <= LARGEST_EDGE and value == round(value, 1)
@@ -94,6 +132,16 @@ class EntryFacts:
         ends = self.valid_to_fy or 9999, other.valid_to_fy or 9999
         return self.valid_from_fy <= ends[1] and other.valid_from_fy <= ends[0]
 
+    def clashes_with(self, other: "EntryFacts") -> bool:
+        """Tell whether both have the same number or the same wording, so that no year may have the two."""
+        has_same_number = self.number is not None and self.number == other.number
+        return has_same_number or self.wording == other.wording
+
+    @property
+    def printed(self) -> str:
+        """Number and wording: ④ 社会経済情勢の変化."""
+        return f"{circled(self.number)} {self.wording}".strip()
+
 
 def blockers_to_add_entry(entry: EntryFacts, existing: Iterable[EntryFacts]) -> list[str]:
     """List why an entry cannot join its word list. Missing numbers are fine; a number used twice is not."""
@@ -117,6 +165,22 @@ def blockers_to_add_entry(entry: EntryFacts, existing: Iterable[EntryFacts]) -> 
                 f"「{entry.wording}」はもうあります。文言を変えるか、年度が重ならないようにしてください。"
             )
     return blockers
+
+
+def blockers_to_end_entry(entry: EntryFacts, valid_to_fy: int, others: Iterable[EntryFacts]) -> list[str]:
+    """List why an entry cannot end with a year: it had not begun, or by then another one has taken its place."""
+    if valid_to_fy < entry.valid_from_fy:
+        return [
+            f"「{entry.wording}」は{FiscalYear(entry.valid_from_fy).label}から使っています。"
+            "終わりの年度は、その年度かそれより後にしてください。"
+        ]
+    ended = replace(entry, valid_to_fy=valid_to_fy)
+    return [
+        f"{FiscalYear(other.valid_from_fy).label}からは「{other.printed}」を使っています。"
+        "終わりの年度は、その前の年度までにしてください。"
+        for other in others
+        if ended.overlaps(other) and ended.clashes_with(other)
+    ]
 
 
 def cumulative(singles: Sequence[Decimal | None], aggregation: str) -> Decimal | None:
@@ -164,3 +228,35 @@ def blockers_to_set_targets(series: TargetFacts, years: Sequence[int]) -> list[s
         if year not in years
     ]
     return blockers
+
+
+@dataclass(frozen=True)
+class AmountFacts:
+    """A budget figure of a programme in thousand yen, with the wordings of its financing and method."""
+
+    fiscal_year: int
+    kind: str
+    amount: Decimal
+    source: str
+    method: str
+
+
+def blockers_to_set_amount(programme: str, facts: AmountFacts) -> list[str]:
+    """List why a figure cannot be kept: the form prints whole thousands of yen from 0 up."""
+    if facts.kind not in {kind.value for kind in AmountKind}:
+        return [f"「{facts.kind}」という予算額の区分はありません。一覧から選んでください。"]
+    if not facts.amount.is_finite() or facts.amount < 0 or facts.amount != facts.amount.to_integral_value():
+        fault = "0以上の整数（千円）にしてください。"
+    elif facts.amount > LARGEST_AMOUNT:
+        fault = f"{result_number(LARGEST_AMOUNT)}千円までにしてください。"
+    else:
+        return []
+    kind = AMOUNT_KIND_LABELS[AmountKind(facts.kind)]
+    return [f"予算事業「{programme}」の{facts.fiscal_year}年度の{kind}の金額は、{fault}"]
+
+
+def blockers_to_budget_for(fiscal_year: int, starts_fy: int, ends_fy: int) -> list[str]:
+    """List why a plan has no budget of a year: its sheets print the year before, their own and the year after."""
+    if starts_fy - 1 <= fiscal_year <= ends_fy + 1:
+        return []
+    return [f"予算の年度は、{years_text(starts_fy - 1, ends_fy + 1)}のどれかにしてください。"]

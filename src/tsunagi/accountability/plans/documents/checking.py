@@ -4,8 +4,14 @@ from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 from tsunagi.accountability.plans import rules
-from tsunagi.accountability.plans.documents.rows import EntryRow, PlanDocument
-from tsunagi.accountability.plans.states import AMOUNT_KIND_LABELS, AmountKind, WordList
+from tsunagi.accountability.plans.documents.rows import EntryRow, IndicatorRow, NodeRow, PlanDocument
+from tsunagi.accountability.plans.states import (
+    AMOUNT_KIND_LABELS,
+    LEVEL_LABELS,
+    AmountKind,
+    Level,
+    WordList,
+)
 
 T = TypeVar("T")
 
@@ -16,6 +22,8 @@ def blockers_to_import(document: PlanDocument, measure_keys: Collection[str]) ->
         *rules.blockers_to_set_bands(document.bands),
         *_vocabulary_blockers(document.vocabulary),
         *_reference_blockers(document),
+        *_hierarchy_blockers(document.nodes),
+        *_budget_blockers(document),
         *_target_blockers(document),
         *_measure_blockers(document, measure_keys),
     ]
@@ -33,7 +41,7 @@ def _vocabulary_blockers(entries: list[EntryRow]) -> list[str]:
 
 def _reference_blockers(document: PlanDocument) -> list[str]:
     blockers = []
-    keys: set[str] = set()
+    keys: dict[str, str] = {}
     for node in document.nodes:
         if node.key in keys:
             blockers.append(f"階層「{node.key}」が二つあります。key を変えてください。")
@@ -41,7 +49,7 @@ def _reference_blockers(document: PlanDocument) -> list[str]:
             blockers.append(
                 f"階層「{node.key}」の上の階層「{node.parent}」が前にありません。順番を直してください。"
             )
-        keys.add(node.key)
+        keys[node.key] = node.level
     outcomes = {outcome.name for outcome in document.outcome_indicators} | {""}
     names = _repeated(outcome.name for outcome in document.outcome_indicators)
     blockers += [f"成果指標「{name}」が二つあります。一つにしてください。" for name in names]
@@ -50,11 +58,36 @@ def _reference_blockers(document: PlanDocument) -> list[str]:
     for initiative in document.initiatives:
         if initiative.item not in keys:
             blockers.append(f"主な取組「{initiative.code}」の小項目「{initiative.item}」がありません。")
+        elif keys[initiative.item] != Level.ITEM:
+            blockers.append(
+                f"主な取組「{initiative.code}」の「{initiative.item}」は施策の小項目ではありません。"
+                "施策の小項目の key を書いてください。"
+            )
         if initiative.outcome_indicator not in outcomes:
             blockers.append(
                 f"主な取組「{initiative.code}」の成果指標が一覧にありません。名前をそろえてください。"
             )
-    return blockers + _budget_blockers(document)
+    return blockers
+
+
+def _hierarchy_blockers(nodes: list[NodeRow]) -> list[str]:
+    """List nodes that do not hang below the next level the plan uses; a level may be missing as a whole."""
+    level_of = {node.key: Level(node.level) for node in nodes}
+    used = [level for level in Level if any(node.level == level for node in nodes)]
+    blockers = []
+    for node in nodes:
+        level = Level(node.level)
+        above = used[used.index(level) - 1] if level != used[0] else None
+        name = f"階層「{node.key}」（{LEVEL_LABELS[level]}）"
+        if above is None and node.parent is not None:
+            blockers.append(f"{name}は一番上の階層です。「parent」を消してください。")
+        elif above and node.parent is None:
+            blockers.append(
+                f"{name}に上の階層がありません。「parent」に{LEVEL_LABELS[above]}を書いてください。"
+            )
+        elif above and level_of.get(node.parent or "", above) != above:
+            blockers.append(f"{name}の上の階層は{LEVEL_LABELS[above]}にしてください。")
+    return blockers
 
 
 def _budget_blockers(document: PlanDocument) -> list[str]:
@@ -73,6 +106,7 @@ def _budget_blockers(document: PlanDocument) -> list[str]:
                 f"予算事業「{programme.name}」の{year}年度の{label}の金額が二つあります。一つにしてください。"
             )
         for amount in programme.amounts:
+            blockers += rules.blockers_to_set_amount(programme.name, amount)
             for word_list, wording in ((WordList.SOURCE, amount.source), (WordList.METHOD, amount.method)):
                 if wording and (word_list.value, wording) not in words:
                     blockers.append(
@@ -86,11 +120,26 @@ def _target_blockers(document: PlanDocument) -> list[str]:
     blockers = []
     for initiative in document.initiatives:
         for indicator in initiative.indicators:
-            if not indicator.series:
-                blockers.append(f"活動指標「{indicator.name}」に系列がありません。一つ以上書いてください。")
+            blockers += _series_blockers(indicator)
             for series in indicator.series:
                 facts = rules.TargetFacts(f"{indicator.name} {series.label}".strip(), series.targets)
                 blockers += rules.blockers_to_set_targets(facts, years)
+    return blockers
+
+
+def _series_blockers(indicator: IndicatorRow) -> list[str]:
+    """List why the series of an indicator cannot be told apart on the form."""
+    labels = [series.label.strip() for series in indicator.series]
+    if not labels:
+        return [f"活動指標「{indicator.name}」に系列がありません。一つ以上書いてください。"]
+    blockers = [
+        f"活動指標「{indicator.name}」に系列「{label}」が二つあります。「label」を変えてください。"
+        for label in _repeated(label for label in labels if label)
+    ]
+    if len(labels) > 1 and not all(labels):
+        blockers.append(
+            f"活動指標「{indicator.name}」には系列が二つ以上あります。どの系列にも「label」を書いてください。"
+        )
     return blockers
 
 

@@ -80,23 +80,12 @@ class InitiativeRow:
 
 
 @dataclass(frozen=True)
-class AmountRow:
-    """A budget figure in thousand yen."""
-
-    fiscal_year: int
-    kind: str
-    amount: Decimal
-    source: str
-    method: str
-
-
-@dataclass(frozen=True)
 class ProgrammeRow:
     """A budget programme and the initiatives that share it."""
 
     name: str
     initiatives: list[str]
-    amounts: list[AmountRow]
+    amounts: list[rules.AmountFacts]
 
 
 @dataclass(frozen=True)

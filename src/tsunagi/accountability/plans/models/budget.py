@@ -3,6 +3,7 @@ from django.db import models
 from tsunagi.accountability.plans.models.plan import Initiative, Plan
 from tsunagi.accountability.plans.models.vocabulary import VocabularyEntry
 from tsunagi.accountability.plans.states import AMOUNT_KIND_LABELS, FY_HELP, choices
+from tsunagi.foundation.core.form_digits import result_number
 
 
 class BudgetProgramme(models.Model):
@@ -48,3 +49,8 @@ class BudgetAmount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.programme} {self.fiscal_year} {self.get_kind_display()}"
+
+    def as_text(self) -> str:
+        """The figure with its financing and method: 14,310千円、各省計上、補助."""
+        words = [entry.wording for entry in (self.source, self.method) if entry]
+        return "、".join([f"{result_number(self.amount_thousand_yen)}千円", *words])

@@ -1,12 +1,16 @@
 from django.db import models
 from django.db.models.functions import Now
 
+from tsunagi.accountability.plans import rules
 from tsunagi.accountability.plans.states import FY_HELP, LEVEL_LABELS, choices
 from tsunagi.foundation.core.fiscal_year import FiscalYear
 
 
 class Plan(models.Model):
-    """計画: an implementation plan of a prefecture; several may run side by side."""
+    """計画: an implementation plan of a prefecture.
+
+    Plans follow one another; no year has two, because a year and the code of an initiative name a sheet.
+    """
 
     code = models.SlugField("計画コード", max_length=40, unique=True)
     name = models.CharField("計画名", max_length=120)
@@ -26,6 +30,11 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def years_text(self) -> str:
+        """From when to when: 令和4年度〜令和6年度."""
+        return rules.years_text(self.starts_fy, self.ends_fy)
 
     @property
     def years(self) -> list[FiscalYear]:

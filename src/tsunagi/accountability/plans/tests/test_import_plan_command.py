@@ -75,6 +75,20 @@ def test_a_bad_file_is_one_sentence_exit_one_and_an_unchanged_database(run, file
     assert row_counts() == before
 
 
+def test_a_file_with_several_mistakes_is_a_line_for_each_exit_one_and_an_unchanged_database(run, file):
+    before = row_counts()
+
+    code, out, err = run("import", "plan", file(as_text(changed("name", "") | {"form": 7, "ends_fy": None})))
+
+    assert (code, out) == (1, "")
+    assert err.splitlines() == [
+        "計画ファイルの全体に「name」の文を書いてください。",
+        "計画ファイルの全体に「ends_fy」の年度（例 2022）を書いてください。",
+        "計画ファイルの全体に「form」の文を書いてください。",
+    ]
+    assert row_counts() == before
+
+
 def test_a_missing_file_and_a_folder_are_named(run, tmp_path):
     before = row_counts()
 

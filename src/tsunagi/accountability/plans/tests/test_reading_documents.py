@@ -83,6 +83,7 @@ MALFORMED = [
     ("starts_fy", "いつか", "全体の「starts_fy」：「いつか」は年度として読めません。"),
     ("starts_fy", 1800, "全体の「starts_fy」：年度は1926から2199まで"),
     ("ends_fy", 2021, "計画の終わりの年度は、始まりの年度より後にしてください。"),
+    ("ends_fy", 2032, "計画の期間は10年度以内にしてください。"),
     ("nodes", {}, "全体の「nodes」は […] の形で書いてください。"),
     ("nodes.1", "施策", "全体の階層2番目は {…} の形で書いてください。"),
     ("nodes.1.title", None, "全体の階層2番目に「title」の文を書いてください。"),
@@ -158,6 +159,43 @@ def test_a_mistake_is_named_with_its_place(place, value, sentence):
     assert "\n" not in told
 
 
+def test_every_mistake_of_every_part_is_told_at_once_each_on_its_line():
+    whole = changed("name", TAKE_AWAY) | {"starts_fy": "いつか", "bands": {}}
+    whole["nodes"][1] = "施策"
+    whole["nodes"][2] |= {"level": "chapter", "title": None}
+    whole["vocabulary"][0] |= {"number": "3", "from_fy": 1800}
+    series = whole["initiatives"][0]["indicators"][0]["series"][0]
+    series["targets"] = [{"single": "4"}, {"single": 4.0, "fy": 2023}]
+    del series["unit"]
+    whole["programmes"][0]["amounts"][0]["amount_thousand_yen"] = None
+
+    told = refusal(as_text(whole)).splitlines()
+
+    places = ["「name」", "「starts_fy」", "階層2番目は", "階層3番目に「title」", "階層3番目の「level」"]
+    places += ["用語1番目の「number」", "用語1番目の「from_fy」", "全体の「bands」"]
+    places += ["目標1番目に「fy」", "目標2番目の「single」", "系列1番目に「unit」", "「amount_thousand_yen」"]
+    assert len(told) == len(places)
+    for sentence, place in zip(told, places, strict=True):
+        assert place in sentence
+        assert sentence.startswith("計画ファイルの全体")
+        assert sentence.endswith("ください。")
+
+
+def test_what_stands_in_for_an_unreadable_value_causes_no_further_mistake():
+    whole = changed(f"{SERIES}.targets.0.fy", "いつか")
+    whole["initiatives"][0]["indicators"][0]["series"][0]["targets"][1]["fy"] = "いつか"
+
+    told = refusal(as_text(whole)).splitlines()
+
+    assert len(told) == 2
+    assert all("「いつか」は年度として読めません。" in sentence for sentence in told)
+
+
+def series(**changes):
+    """The series of the document with other values."""
+    return {**document()["initiatives"][0]["indicators"][0]["series"][0], **changes}
+
+
 UNFITTING = [
     ("bands.1.lower", "95", "の目安の間にすき間があります。"),
     ("bands.1.lower", "80", "の目安が重なっています。"),
@@ -169,6 +207,16 @@ UNFITTING = [
     ("vocabulary.1.to_fy", 2021, "終わりの年度は、始まりの年度より後に"),
     ("nodes.1.key", "d", "階層「d」が二つあります。"),
     ("nodes.1.parent", "x", "階層「m」の上の階層「x」が前にありません。"),
+    ("nodes.1.parent", TAKE_AWAY, "階層「m」（施策）に上の階層がありません。「parent」に施策展開を書いて"),
+    (
+        "nodes.2.parent",
+        TAKE_AWAY,
+        "階層「i」（施策の小項目）に上の階層がありません。「parent」に施策を書いて",
+    ),
+    ("nodes.2.parent", "d", "階層「i」（施策の小項目）の上の階層は施策にしてください。"),
+    ("nodes.1.level", "item", "階層「i」（施策の小項目）の上の階層は施策展開にしてください。"),
+    ("nodes.1.level", "development", "階層「m」（施策展開）は一番上の階層です。「parent」を消してください。"),
+    ("initiatives.0.item", "m", "主な取組「mihon-1」の「m」は施策の小項目ではありません。"),
     ("initiatives.0.item", "x", "主な取組「mihon-1」の小項目「x」がありません。"),
     ("initiatives.0.outcome_indicator", "別の成果", "主な取組「mihon-1」の成果指標が一覧にありません。"),
     ("initiatives.1", document()["initiatives"][0], "取組コード「mihon-1」が二つあります。"),
@@ -182,6 +230,21 @@ UNFITTING = [
     ("programmes.0.initiatives", ["mihon-9"], "予算事業「見本の事業」の取組コード「mihon-9」がありません。"),
     ("programmes.0.amounts.0.source", "県単", "予算事業「見本の事業」の「県単」が用語にありません。"),
     ("programmes.0.amounts.0.method", "委託", "予算事業「見本の事業」の「委託」が用語にありません。"),
+    (
+        "programmes.0.amounts.0.amount_thousand_yen",
+        "-1",
+        "予算事業「見本の事業」の2022年度の当初の金額は、0以上の整数（千円）にしてください。",
+    ),
+    (
+        "initiatives.0.indicators.0.series.1",
+        series(),
+        "活動指標「見本の開催回数」に系列「協議会」が二つあります。「label」を変えてください。",
+    ),
+    (
+        "initiatives.0.indicators.0.series.1",
+        series(label=" "),
+        "活動指標「見本の開催回数」には系列が二つ以上あります。どの系列にも「label」を書いてください。",
+    ),
     (f"{SERIES}.targets", [], "「見本の開催回数 協議会」の2022年度の目標がありません。"),
     (f"{SERIES}.targets.2.reason", TAKE_AWAY, "「見本の開催回数 協議会」の2024年度の目標がありません。"),
     (f"{SERIES}.targets.2.fy", 2025, "「見本の開催回数 協議会」の2025年度は計画の期間の外です。"),
@@ -205,3 +268,20 @@ def test_every_trouble_is_told_at_once():
     whole["programmes"][0]["amounts"][0]["source"] = "県単"
 
     assert len(blockers_to_import(read(as_text(whole)), MEASURES)) == 3
+
+
+def test_a_level_that_the_plan_does_not_use_may_be_missing():
+    without_measures = changed("nodes.1", TAKE_AWAY)
+    without_measures["nodes"][1]["parent"] = "d"
+    items_only = document(nodes=[{"key": "i", "level": "item", "title": "見本の小項目"}])
+
+    for whole in (without_measures, items_only):
+        assert blockers_to_import(read(as_text(whole)), MEASURES) == []
+
+
+def test_a_single_series_needs_no_label_and_several_differ():
+    for whole in (
+        changed(f"{SERIES}.label", TAKE_AWAY),
+        changed("initiatives.0.indicators.0.series.1", series(label="研修会")),
+    ):
+        assert blockers_to_import(read(as_text(whole)), MEASURES) == []
