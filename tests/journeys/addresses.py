@@ -22,6 +22,8 @@ WITHOUT_A_PAGE = {
     "sheets:export": "sends a file",
     "sheets:export_year": "sends a file",
     "sheets:open_year": "a press on the list of a year without sheets",
+    "sheets:carry_over": "a press on a sheet whose last year gained improvements",
+    "sheets:move_pair": "a press on the page of a row",
     "sheets:remove_pair": "a press on the page of a row",
 }
 
@@ -82,7 +84,14 @@ def _newsletters(at: datetime) -> Addresses:
 def _plans() -> Addresses:
     (plan,) = Plan.objects.all()
     about_it = ("plans:plan", "plans:add_vocabulary_entry", "plans:set_judgement_bands")
-    return {**_for(OFFICER, "plans:list"), **_for(OFFICER, *about_it, args=[plan.code])}
+    entry, amount = plan.vocabulary.all()[0], plan.programmes.all()[0].amounts.all()[0]
+    budget = reverse("plans:set_budget_amount", args=[plan.code])
+    return {
+        **_for(OFFICER, "plans:list"),
+        **_for(OFFICER, *about_it, args=[plan.code]),
+        **_for(OFFICER, "plans:end_vocabulary_entry", args=[plan.code, entry.pk]),
+        "plans:set_budget_amount": [(OFFICER, budget), (OFFICER, f"{budget}?amount={amount.pk}")],
+    }
 
 
 def _sheets() -> Addresses:

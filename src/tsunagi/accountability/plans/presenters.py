@@ -3,12 +3,23 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tsunagi.accountability.plans.models import OutcomeIndicator, Plan, VocabularyEntry
+from django.db.models import Prefetch
+
+from tsunagi.accountability.plans.models import (
+    BudgetAmount,
+    JudgementBand,
+    JudgementScale,
+    OutcomeIndicator,
+    Plan,
+    VocabularyEntry,
+)
 from tsunagi.accountability.plans.queries import PlannedInitiative, PlannedSeries
 from tsunagi.accountability.plans.rules import BandFacts
 from tsunagi.accountability.plans.states import LEVEL_LABELS, WORD_LIST_LABELS, AmountKind
 from tsunagi.foundation.core.fiscal_year import FiscalYear
 from tsunagi.foundation.core.form_digits import result_number
+
+BANDS_WITH_WORDS = Prefetch("bands", JudgementBand.objects.select_related("entry"))
 
 
 @dataclass(frozen=True)
@@ -34,10 +45,37 @@ class InitiativeBlock:
 class BudgetLine:
     """A budget programme counted once, however many initiatives share it."""
 
+    key: int
     name: str
     year: str
     kind: str
     amount: str
+    source: str
+    method: str
+
+    @property
+    def label(self) -> str:
+        """Which figure it is."""
+        return f"{self.name}の{self.year}の{self.kind}"
+
+
+@dataclass(frozen=True)
+class EntryLine:
+    """A word with the years it may be chosen in."""
+
+    key: int
+    printed: str
+    years: str
+
+
+@dataclass(frozen=True)
+class ScaleBlock:
+    """A version of the bands with the years it begins in; `replaced_by` names a newer one of the same year."""
+
+    title: str
+    since: str
+    replaced_by: str
+    bands: list[BandFacts]
 
 
 @dataclass(frozen=True)
@@ -61,11 +99,11 @@ class PlanPage:
     outcomes: list[OutcomeLine]
     budget: list[BudgetLine]
     initial_totals: list[tuple[str, str]]
-    word_lists: list[tuple[str, list[VocabularyEntry]]]
-    bands: list[BandFacts]
+    word_lists: list[tuple[str, list[EntryLine]]]
+    scales: list[ScaleBlock]
 
 
-def plan_page(plan: Plan, planned: list[PlannedInitiative], bands: list[BandFacts]) -> PlanPage:
+def plan_page(plan: Plan, planned: list[PlannedInitiative]) -> PlanPage:
     """Put a plan together for its page."""
     programmes = {name: amounts for each in planned for name, amounts in each.programmes}
     entries = list(plan.vocabulary.all())
@@ -74,22 +112,13 @@ def plan_page(plan: Plan, planned: list[PlannedInitiative], bands: list[BandFact
         years=plan.years,
         initiatives=[_block(each) for each in planned],
         outcomes=[_outcome(outcome) for outcome in plan.outcome_indicators.all()],
-        budget=[
-            BudgetLine(
-                name,
-                FiscalYear(amount.fiscal_year).label,
-                amount.get_kind_display(),
-                f"{result_number(amount.amount_thousand_yen)}千円",
-            )
-            for name, amounts in programmes.items()
-            for amount in amounts
-        ],
+        budget=[_budget_line(name, amount) for name, amounts in programmes.items() for amount in amounts],
         initial_totals=_initial_totals(programmes),
         word_lists=[
-            (label, [entry for entry in entries if entry.word_list == key])
+            (label, [entry_line(entry) for entry in entries if entry.word_list == key])
             for key, label in WORD_LIST_LABELS.items()
         ],
-        bands=bands,
+        scales=_scales(list(plan.scales.prefetch_related(BANDS_WITH_WORDS))),
     )
 
 
@@ -111,6 +140,52 @@ def _line(indicator: str, planned: PlannedSeries) -> SeriesLine:
     label = planned.series.label
     name = f"{indicator}（{label}）" if label else indicator
     return SeriesLine(name, planned.series.measure_key, [year.label for year in planned.years])
+
+
+def _budget_line(name: str, amount: BudgetAmount) -> BudgetLine:
+    return BudgetLine(
+        key=amount.pk,
+        name=name,
+        year=FiscalYear(amount.fiscal_year).label,
+        kind=amount.get_kind_display(),
+        amount=f"{result_number(amount.amount_thousand_yen)}千円",
+        source=amount.source.wording if amount.source else "",
+        method=amount.method.wording if amount.method else "",
+    )
+
+
+def amount_name(amount: BudgetAmount) -> str:
+    """Name a figure of the budget in a sentence."""
+    return _budget_line(amount.programme.name, amount).label
+
+
+def entry_line(entry: VocabularyEntry) -> EntryLine:
+    """Put a word together with its years."""
+    return EntryLine(entry.pk, entry.printed, entry_years(entry))
+
+
+def entry_years(entry: VocabularyEntry) -> str:
+    """From when to when a word may be chosen: 令和4年度から令和5年度まで."""
+    until = f"{FiscalYear(entry.valid_to_fy).label}まで" if entry.valid_to_fy else ""
+    return f"{FiscalYear(entry.valid_from_fy).label}から{until}"
+
+
+def _scales(scales: list[JudgementScale]) -> list[ScaleBlock]:
+    """Every version from the earliest year on; in one year the newest version holds."""
+    newest = {scale.effective_fy: scale.number for scale in scales}
+    return [
+        ScaleBlock(
+            title=f"第{scale.number}版",
+            since=f"{FiscalYear(scale.effective_fy).label}から",
+            replaced_by=_replaced_by(scale, newest[scale.effective_fy]),
+            bands=[band.facts() for band in scale.bands.all()],
+        )
+        for scale in sorted(scales, key=lambda scale: (scale.effective_fy, scale.number))
+    ]
+
+
+def _replaced_by(scale: JudgementScale, newest: int) -> str:
+    return "" if scale.number == newest else f"第{newest}版"
 
 
 def _outcome(outcome: OutcomeIndicator) -> OutcomeLine:

@@ -200,10 +200,44 @@ def test_a_write_that_fails_leaves_nothing_behind(owner, name, monkeypatch):
     assert row_counts() == before
 
 
-def test_several_plans_may_run_side_by_side():
-    imported()
-    imported(document(code="mihon-plan-2", name="見本の計画二"))
+def another(starts_fy, ends_fy):
+    """The document of a second plan for other years."""
+    whole = document(code="mihon-plan-2", name="見本の計画二", starts_fy=starts_fy, ends_fy=ends_fy)
+    targets = [{"fy": year, "single": "4"} for year in range(starts_fy, ends_fy + 1)]
+    whole["initiatives"][0]["indicators"][0]["series"][0]["targets"] = targets
+    for entry in whole["vocabulary"]:
+        entry["from_fy"] = starts_fy
+    return whole
 
-    assert Plan.objects.count() == 2
-    assert JudgementScale.objects.count() == 2
-    assert date(2022, 4, 1) in Plan.objects.first().years[0].period
+
+@pytest.mark.parametrize(("starts_fy", "ends_fy"), [(2025, 2027), (2021, 2021)])
+def test_plans_follow_one_another(starts_fy, ends_fy):
+    imported()
+    imported(another(starts_fy, ends_fy))
+
+    assert Plan.objects.count() == JudgementScale.objects.count() == 2
+    assert queries.plan_in_year(FiscalYear(starts_fy)).code == "mihon-plan-2"
+    assert date(2022, 4, 1) in Plan.objects.get(code="mihon-plan").years[0].period
+
+
+@pytest.mark.parametrize(
+    ("starts_fy", "ends_fy"), [(2022, 2024), (2024, 2026), (2020, 2022), (2023, 2023), (2021, 2025)]
+)
+def test_a_plan_that_shares_a_year_with_another_is_refused_and_changes_no_table(starts_fy, ends_fy):
+    imported()
+    before = row_counts()
+
+    with pytest.raises(Refused) as refused:
+        imported(another(starts_fy, ends_fy))
+
+    assert str(refused.value) == (
+        "計画「見本の計画」（令和4年度〜令和6年度）と年度が重なっています。年度を直してください。"
+    )
+    assert row_counts() == before
+
+
+def test_a_plan_of_one_year_is_named_with_that_year():
+    imported(another(2025, 2025))
+
+    with pytest.raises(Refused, match="計画「見本の計画二」（令和7年度）と年度が重なっています。"):
+        imported({**another(2025, 2026), "code": "mihon-plan-3"})

@@ -2,13 +2,13 @@ import pytest
 
 from tsunagi.accountability.plans import queries
 from tsunagi.accountability.plans.models import JudgementScale, VocabularyEntry
-from tsunagi.accountability.plans.tests.factories import document, imported, row_counts
+from tsunagi.accountability.plans.tests.factories import changed, document, imported, row_counts
 from tsunagi.foundation.audit.models import Entry
 from tsunagi.foundation.core.fiscal_year import FiscalYear
 
 pytestmark = pytest.mark.django_db
 PLAN = "/plans/mihon-plan/"
-ADD, BANDS = PLAN + "vocabulary/add/", PLAN + "bands/set/"
+ADD, BANDS, BUDGET = PLAN + "vocabulary/add/", PLAN + "bands/set/", PLAN + "budget/set/"
 NEW_ENTRY = {
     "word_list": "check",
     "number": "4",
@@ -98,11 +98,44 @@ def test_without_bands_it_says_that_people_decide(read, counsellor):
     assert "設定されていません。進捗状況は人が決め、根拠を書きます。" in read(counsellor, PLAN)
 
 
+def test_every_version_of_the_bands_is_shown_with_its_year(read, send, planning_officer, plan):
+    for values in (
+        {"effective_fy": "R6", "bands": ""},
+        {"effective_fy": "R4", "bands": ",80,概ね順調\n80,,順調"},
+        {"effective_fy": "R6", "bands": ",,順調"},
+    ):
+        assert send(planning_officer, BANDS, values).status_code == 302
+
+    text = read(planning_officer, PLAN)
+
+    titles = ["第1版（適用年度：令和4年度から）", "第3版（適用年度：令和4年度から）"]
+    titles += ["第2版（適用年度：令和6年度から）", "第4版（適用年度：令和6年度から）"]
+    places = [text.index(title) for title in titles]
+    assert places == sorted(places)
+    first, third, second, fourth = (text[a:b] for a, b in zip(places, [*places[1:], len(text)], strict=True))
+    assert "90％以上：順調" in first
+    assert "同じ年度の第3版に替わりました。" in first
+    assert "80％以上：順調" in third
+    assert "替わりました" not in third + fourth
+    assert "目安を出しません。" in second
+    assert "すべて：順調" in fourth
+
+
+def test_a_word_is_shown_with_its_years(read, counsellor):
+    imported(changed("vocabulary.0.to_fy", 2023))
+
+    text = read(counsellor, PLAN)
+
+    assert '<span class="quiet">令和4年度から令和5年度まで</span>' in text
+    assert '<span class="quiet">令和4年度から</span>' in text
+
+
 def test_only_who_may_change_the_plan_is_offered_to(read, plan, planning_officer, counsellor):
-    assert ADD in read(planning_officer, PLAN)
-    assert BANDS in read(planning_officer, PLAN)
-    assert ADD not in read(counsellor, PLAN)
-    assert BANDS not in read(counsellor, PLAN)
+    offered, shown = read(planning_officer, PLAN), read(counsellor, PLAN)
+
+    for address in (ADD, BANDS, BUDGET, "/end/"):
+        assert address in offered
+        assert address not in shown
 
 
 @pytest.mark.parametrize(
@@ -125,7 +158,8 @@ def test_each_role_reads_and_changes_what_it_may(client, plan, role, may, reques
 
     for address in ("/plans/", PLAN):
         assert client.get(address).status_code == (200 if may_read else 403)
-    for address in (ADD, BANDS):
+    end = f"{PLAN}vocabulary/{VocabularyEntry.objects.all()[0].pk}/end/"
+    for address in (ADD, BANDS, BUDGET, end):
         assert client.get(address).status_code == (200 if may_change else 403)
         if not may_change:
             assert client.post(address, NEW_ENTRY | NEW_BANDS).status_code == 403
@@ -215,6 +249,7 @@ def test_the_form_begins_with_the_bands_that_hold(read, planning_officer, plan):
         ({"bands": ",1e99,概ね順調\n1e99,,順調"}, "境の値は、0.1きざみで99999までに"),
         ({"effective_fy": ""}, "このフィールドは必須です。"),
         ({"effective_fy": "1800"}, "年度は1926から2199まで"),
+        ({"effective_fy": "R7"}, "目安を適用する年度は、計画の年度（令和4年度〜令和6年度）のどれかに"),
     ],
 )
 def test_bands_that_do_not_fit_say_so_and_change_nothing(send, planning_officer, plan, changes, sentence):

@@ -92,6 +92,18 @@ def test_bands_that_cannot_be_used_change_nothing(plan, bands, sentence):
     assert row_counts() == before
 
 
+@pytest.mark.parametrize("year", [2021, 2025])
+def test_a_year_without_sheets_of_the_plan_is_refused_and_changes_nothing(plan, year):
+    before = row_counts()
+
+    with pytest.raises(
+        Refused, match="目安を適用する年度は、計画の年度（令和4年度〜令和6年度）のどれかにしてください。"
+    ):
+        put(plan, TWO, year)
+
+    assert row_counts() == before
+
+
 def test_a_wording_must_hold_in_the_year_the_bands_begin(plan):
     facts = EntryFacts(None, "遅れ", 2024, None)
     actions.add_vocabulary_entry(plan=plan, word_list="progress", facts=facts, factor="", by=SYSTEM, at=AT)
