@@ -1,4 +1,5 @@
 import pytest
+from django.db import IntegrityError
 
 from tsunagi.accountability.plans.states import WordList
 from tsunagi.accountability.sheets import actions, queries
@@ -6,11 +7,17 @@ from tsunagi.accountability.sheets.tests.factories import (
     AT,
     COUNCILS,
     NEWSLETTERS,
+    entries,
     events,
+    everything,
+    imported,
     opened,
     pair,
+    plan_data,
+    unrecordable,
     word,
 )
+from tsunagi.foundation.core.errors import Refused
 from tsunagi.foundation.core.fiscal_year import FiscalYear
 
 R5 = FiscalYear(2023)
@@ -89,3 +96,53 @@ def test_the_page_lists_what_was_not_answered(improved, plan, officer, staff_cli
     assert page.count("前の年度の改善案に反映状況を書く") == 1
     assert f'href="#cell-carry-{second.pk}"' in page
     assert "令和5年度の取組改善案" in page
+
+
+def test_an_improvement_that_came_later_is_offered_and_brought_in(improved, plan, officer, staff_client):
+    following = opened(plan, year=R5)
+    actions.add_pair(sheet=improved, facts=pair(plan, "検証四。", "改善四。"), by=officer, at=AT)
+    client = staff_client(officer)
+    page = client.get(following.get_absolute_url()).content.decode()
+    assert "まだ引き継いでいないものが1件あります。" in page
+
+    client.post(f"{following.get_absolute_url()}carry-over/")
+
+    assert [row.improvement_text for row in following.reflections.all()][-1] == "改善四。"
+    page = client.get(following.get_absolute_url()).content.decode()
+    assert "まだ引き継いでいない" not in page
+    (entry,) = entries("improvements.carried_over")
+    assert entry.changes == {"improvements": 1}
+
+
+def test_with_nothing_to_bring_in_it_refuses_and_changes_nothing(improved, plan, officer):
+    following = opened(plan, year=R5)
+    before = everything()
+
+    with pytest.raises(Refused, match="もうすべて引き継がれています。"):
+        actions.carry_over(sheet=following, by=officer, at=AT)
+
+    assert everything() == before
+
+
+def test_carrying_over_leaves_nothing_when_the_log_cannot_be_written(improved, plan, officer):
+    following = opened(plan, year=R5)
+    actions.add_pair(sheet=improved, facts=pair(plan, "検証四。", "改善四。"), by=officer, at=AT)
+    before = everything()
+
+    with pytest.raises(IntegrityError):
+        actions.carry_over(sheet=following, by=unrecordable(officer), at=AT)
+
+    assert everything() == before
+
+
+def test_the_first_sheet_of_the_next_plan_carries_the_improvements_of_the_last(plan, officer):
+    last = opened(plan, year=FiscalYear(2024))
+    actions.add_pair(sheet=last, facts=pair(plan, "検証。", "次の計画への改善。"), by=officer, at=AT)
+    data = plan_data() | {"code": "next", "starts_fy": 2025, "ends_fy": 2027}
+    for initiative in data["initiatives"]:
+        for series in initiative["indicators"][0]["series"]:
+            series["targets"] = [{"fy": fy, "single": "1"} for fy in (2025, 2026, 2027)]
+
+    following = opened(imported(data), year=FiscalYear(2025))
+
+    assert [row.improvement_text for row in following.reflections.all()] == ["次の計画への改善。"]

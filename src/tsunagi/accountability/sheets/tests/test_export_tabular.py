@@ -70,3 +70,14 @@ def test_a_text_never_becomes_a_formula(text):
 @pytest.mark.parametrize("number", ["-12", "0", "-0.5", "132.6"])
 def test_numbers_stay_numbers(number):
     assert tabular.guarded(number) == number
+
+
+def test_a_year_before_without_a_value_has_its_reason_as_status():
+    sheet = sheet_a()
+    history = sheet["indicators"][0]["series"][0]["history"]
+    history["2021"], history["2021_reason"] = None, "実績の数え方が決まっていません"
+
+    (row,) = [row for row in table(sheet) if row["measure"] == "actual" and row["fy"] == "2021"]
+
+    assert row["value"] == ""
+    assert row["status"].endswith(":実績の数え方が決まっていません")

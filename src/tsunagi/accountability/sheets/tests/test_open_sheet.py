@@ -53,6 +53,32 @@ def test_it_refuses_a_year_outside_the_plan(plan, year):
     assert everything() == before
 
 
+def test_it_refuses_a_version_that_does_not_apply_to_the_year(plan):
+    later = plan.versions.create(number=2, effective_fy=2024)
+    before = everything()
+
+    with pytest.raises(Refused, match="その計画のその版は適用されません。"):
+        actions.open_sheet(
+            initiative=plan.initiatives.get(code=NEWSLETTERS),
+            version=later,
+            fiscal_year=R4,
+            by=SYSTEM,
+            at=AT,
+        )
+
+    assert everything() == before
+
+
+def test_it_refuses_a_form_nobody_can_print(plan):
+    type(plan).objects.update(form="x-form")
+    before = everything()
+
+    with pytest.raises(Refused, match="様式「x-form」は印刷できません。"):
+        opened(type(plan).objects.get())
+
+    assert everything() == before
+
+
 def test_it_leaves_no_sheet_when_the_log_cannot_be_written(plan, officer):
     with pytest.raises(IntegrityError):
         actions.open_sheet(

@@ -48,6 +48,17 @@ def test_bands_suggest_by_the_uncapped_ratio_in_json_and_on_the_page(
     assert "提案：順調" in page
 
 
+@pytest.mark.parametrize("direction", ["down", "level"])
+def test_from_an_indicator_that_is_not_to_grow_nothing_is_suggested(plan, halved, direction):
+    opened(plan, CONTACTS)
+    plan.initiatives.get(code=CONTACTS).indicators.get().series.update(direction=direction)
+
+    judgement = judgement_of(CONTACTS)
+
+    assert judgement["suggestion"] is None
+    assert judgement["suggestion_reason"] == "減らす・保つ指標から提案を出す決まりはありません。"
+
+
 def test_just_below_the_border_the_lower_band_holds(plan, halved, officer, organisations):
     opened(plan, CONTACTS)
     contacts(899, officer, organisations["centre"])  # 49.94… rounds to 49.9

@@ -44,6 +44,41 @@ def status_of(port, path, patience=30):
             connection.close()
 
 
+def page_of(port, path):
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().read().decode()
+    finally:
+        connection.close()
+
+
+@pytest.mark.slow
+def test_on_loopback_a_sample_database_offers_one_press_per_role(environment, port):
+    assert run("demo", env=environment).returncode == 0
+
+    with subprocess.Popen(
+        [*TSUNAGI, "serve", "--port", str(port)], env=environment, stderr=subprocess.DEVNULL
+    ) as server:
+        try:
+            assert status_of(port, "/login/") == 200
+            page = page_of(port, "/login/")
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.wait(timeout=30)
+
+    assert page.count('action="/login/sample/') == 7
+
+
+@pytest.mark.parametrize("number", ["0", "65536", "99999999", "http"])
+def test_an_impossible_port_is_wrong_usage(environment, number):
+    ended = run("serve", "--port", number, env=environment)
+
+    assert ended.returncode == 2
+    assert "ポートは1から65535までの整数です" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
 @pytest.mark.slow
 def test_it_serves_and_ends_calmly_on_ctrl_c(environment, port):
     assert run("migrate", "-v0", env=environment).returncode == 0

@@ -57,6 +57,31 @@ def test_the_list_shows_the_running_year_unless_asked_and_refuses_what_is_no_yea
     read(counsellor, "/measures/?fy=1800", status=404)
 
 
+def test_a_single_day_can_be_asked_for_as_a_mark_with_a_date_does(read, counsellor):
+    contact(held_on=date(2022, 6, 15))
+    contact(held_on=date(2022, 6, 16))
+
+    text = read(counsellor, f"{YEAR}?on=2022-06-15")
+    assert '<p class="figure__value">1件</p>' in text
+    assert "（2022年6月15日）" in text
+    assert f"{RECORDS}?on=2022-06-15" in links(text)
+
+    records = read(counsellor, f"{RECORDS}?on=2022-06-15")
+    assert records.count("<tr><td>") == 1
+    assert "2022年6月15日" in records
+
+
+@pytest.mark.parametrize("day", ["2023-06-15", "いつか", "2022-13-01", "%00"])
+def test_a_day_of_another_year_or_none_is_no_page(read, counsellor, day):
+    read(counsellor, f"{YEAR}?on={day}", status=404)
+
+
+@pytest.mark.parametrize("scope", ["area=zzz", "area=%00", "area=naha%26page=2", "area=な"])
+@pytest.mark.usefixtures("areas")
+def test_a_code_nobody_registered_is_no_page_and_never_a_zero(read, counsellor, scope):
+    read(counsellor, f"{YEAR}?scope={scope}", status=404)
+
+
 def test_a_figure_leads_to_its_months_and_a_month_to_its_records(read, counsellor):
     some_of_everything()
 
