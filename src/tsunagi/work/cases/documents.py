@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ STAFF = "staff"
 COLUMNS = {**FIELD_LABELS, STAFF: "職員"}
 NAMES = {word: name for name, label in COLUMNS.items() for word in (name, label)}
 YES, NO = ("はい", "1", "○", "〇", "yes", "true"), ("いいえ", "0", "×", "no", "false")
+CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?", re.ASCII)
 ENCODINGS = ("utf-8-sig", "cp932")
 
 
@@ -40,9 +42,9 @@ def read_contacts(content: bytes) -> list[ContactLine]:
         names = _column_names(next(reader, []))
         places = {_plain(place.name): place.code for place in Municipality.objects.all()}
         lines = [_line(reader.line_num, names, cells, places) for cells in reader if any(map(_plain, cells))]
-    except csv.Error:
+    except csv.Error:  # a quotation mark without its partner, or a cell longer than a cell can be
         raise Refused(
-            f'{reader.line_num}行目がCSVとして読めません。引用符（"）の対応を確かめてください。'
+            f'{reader.line_num}行目の近くがCSVとして読めません。引用符（"）の対応と、一つのセルが長すぎないかを確かめてください。'
         ) from None
     if not lines:
         raise Refused("ファイルに相談の行がありません。見出しの下に1行ずつ書いてください。")
@@ -105,9 +107,11 @@ def _day(text: str) -> date:
 
 def _time(text: str) -> time:
     try:
-        return time.fromisoformat(text if text.index(":") == 2 else f"0{text}")
-    except ValueError:
-        raise Refused(f"「{text}」は時刻として読めません。13:30 のように書いてください。") from None
+        if CLOCK.fullmatch(text):  # no zone and no parts of a second: nobody reads them off a clock
+            return time.fromisoformat(text.zfill(len("09:30:00") if text.count(":") == 2 else len("09:30")))
+    except ValueError:  # an hour no clock shows
+        pass
+    raise Refused(f"「{text}」は時刻として読めません。13:30 のように書いてください。")
 
 
 def _yes_or_no(text: str) -> bool:

@@ -1,4 +1,5 @@
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 
@@ -6,7 +7,7 @@ from tsunagi.foundation.accounts.models import Organisation, Rights
 from tsunagi.foundation.areas.models import Municipality
 from tsunagi.foundation.core.fiscal_year import FiscalYear
 from tsunagi.work.cases.rules import ContactFacts
-from tsunagi.work.cases.states import Direction, Reach, choices_of
+from tsunagi.work.cases.states import WITHDRAWAL_CHOICES, Direction, Reach, choices_of
 
 NOT_ASKED = ("", "（関係機関のときだけ）")
 
@@ -70,6 +71,10 @@ class RecordContactForm(ContactForm):
     """A new contact. People who work for one organisation only are not asked for which."""
 
     organisation = forms.ModelChoiceField(label="記録する組織", queryset=Organisation.objects.none())
+    # One number for each showing of the form; some browsers would bring an old one back after a reload.
+    submission = forms.UUIDField(
+        required=False, initial=uuid4, widget=forms.HiddenInput(attrs={"autocomplete": "off"})
+    )
 
     def __init__(self, *args: Any, rights: Rights, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -98,6 +103,12 @@ class CorrectContactForm(ContactForm):
         values = {name: getattr(facts, name) for name in FACT_FIELDS}
         values["is_individual_case"] = {True: "yes", False: "no", None: ""}[facts.is_individual_case]
         return {**values, "version": version}
+
+
+class WithdrawContactForm(forms.Form):
+    """Why a record is taken back."""
+
+    reason = forms.ChoiceField(label="取り消しの理由", choices=WITHDRAWAL_CHOICES, widget=forms.RadioSelect)
 
 
 class ContactFilterForm(forms.Form):

@@ -1,5 +1,7 @@
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.db.models.functions import Now
@@ -10,7 +12,7 @@ from tsunagi.foundation.accounts.roles import Permission
 from tsunagi.foundation.areas.models import Municipality
 from tsunagi.foundation.core.fiscal_year import Period
 from tsunagi.work.cases.rules import ContactFacts
-from tsunagi.work.cases.states import Caller, Reach, choices_of
+from tsunagi.work.cases.states import WITHDRAWAL_CHOICES, Caller, Reach, choices_of
 
 
 class ContactQuerySet(models.QuerySet["Contact"]):
@@ -21,8 +23,12 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         return self.filter(organisation__in=rights.organisations)
 
     def reached(self) -> "ContactQuerySet":
-        """Contacts that count as 延件: somebody was reached."""
-        return self.filter(reach=Reach.REACHED)
+        """Contacts that count as 延件: somebody was reached, and the record was not taken back."""
+        return self.filter(reach=Reach.REACHED, withdrawn_at__isnull=True)
+
+    def submitted(self, submission: UUID | None) -> "Contact | None":
+        """The contact that one showing of the form has made already."""
+        return self.filter(submission=submission).first() if submission else None
 
     def held_in(self, period: Period) -> "ContactQuerySet":
         """Contacts of a period, both ends included."""
@@ -53,6 +59,11 @@ class Contact(models.Model):
         Organisation, verbose_name="記録した組織", on_delete=models.PROTECT, related_name="+"
     )
     staff = models.ForeignKey(User, verbose_name="対応した職員", on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField("取り消した時刻", null=True, blank=True)
+    withdrawal_reason = models.CharField(
+        "取り消しの理由", max_length=20, choices=WITHDRAWAL_CHOICES, blank=True
+    )
+    submission = models.UUIDField("送信の印", null=True, blank=True, unique=True, editable=False)
     version = models.PositiveIntegerField("版", default=1)
     recorded_at = models.DateTimeField("記録時刻", db_default=Now(), editable=False)
 
@@ -65,7 +76,9 @@ class Contact(models.Model):
         indexes = [
             models.Index(fields=["organisation", "-held_on", "-id"], name="contact_list"),
             models.Index(
-                fields=["held_on"], name="contact_handled", condition=models.Q(reach=Reach.REACHED.value)
+                fields=["held_on"],
+                name="contact_counted",
+                condition=models.Q(reach=Reach.REACHED.value, withdrawn_at__isnull=True),
             ),
         ]
         constraints = [
@@ -81,7 +94,12 @@ class Contact(models.Model):
                     organisation_kind="",
                     is_individual_case__isnull=True,
                 ),
-            )
+            ),
+            models.CheckConstraint(
+                name="contact_withdrawn_with_a_reason",
+                condition=models.Q(withdrawn_at__isnull=True, withdrawal_reason="")
+                | models.Q(~models.Q(withdrawal_reason=""), withdrawn_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -99,6 +117,16 @@ class Contact(models.Model):
         """What the rules ask for."""
         return ContactFacts(**{name: getattr(self, column) for name, column in FACT_COLUMNS.items()})
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Tell whether the record was taken back."""
+        return self.withdrawn_at is not None
+
+    def withdraw(self, reason: str, at: datetime) -> None:
+        """Set the fields that belong to taking back; the caller saves."""
+        self.withdrawn_at, self.withdrawal_reason = at, reason
+        self.version += 1
+
     def state(self, facts: ContactFacts) -> None:
         """Take over facts; the caller saves."""
         for name, column in FACT_COLUMNS.items():
@@ -106,7 +134,7 @@ class Contact(models.Model):
 
     @classmethod
     def of(cls, facts: ContactFacts, **owners: Any) -> "Contact":
-        """Make an unsaved contact; `owners` are organisation and staff."""
+        """Make an unsaved contact; `owners` are organisation and staff, perhaps submission."""
         contact = cls(**owners)
         contact.state(facts)
         return contact

@@ -19,7 +19,7 @@ def contact_entries(contact: Contact) -> list[dict[str, str]]:
         ("記録した組織", str(contact.organisation)),
         ("対応した職員", str(contact.staff)),
         ("記録した時刻", f"{timezone.localtime(contact.recorded_at):%Y-%m-%d %H:%M}"),
-        ("版", f"第{contact.version}版" + ("（訂正あり）" if contact.version > 1 else "")),
+        ("版", f"第{contact.version}版" + _how(contact)),
     ]
     if contact.facts.is_from_organisation:
         asked = [
@@ -27,11 +27,22 @@ def contact_entries(contact: Contact) -> list[dict[str, str]]:
             ("個別事例", "はい" if contact.is_individual_case else "いいえ"),
         ]
         entries[4:4] = asked
+    if contact.withdrawn_at:
+        entries.append(("取り消した時刻", f"{timezone.localtime(contact.withdrawn_at):%Y-%m-%d %H:%M}"))
+        entries.append(("取り消しの理由", contact.get_withdrawal_reason_display()))
     return [{"label": label, "text": text, "url": ""} for label, text in entries]
+
+
+def _how(contact: Contact) -> str:
+    if contact.is_withdrawn:
+        return "（取消）"
+    return "（訂正あり）" if contact.version > 1 else ""
 
 
 def counts_as(contact: Contact) -> str:
     """Say whether the contact is part of 延件数."""
+    if contact.is_withdrawn:
+        return "取り消した記録なので、相談対応件数には数えていません。"
     if contact.reach == Reach.REACHED:
         return "相談対応件数に1件として数えています。"
     return "つながらなかったので、相談対応件数には数えていません。"

@@ -4,7 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from tsunagi.foundation.areas.models import Municipality
+from tsunagi.foundation.audit.models import Entry
 from tsunagi.foundation.core.fiscal_year import FiscalYear
 from tsunagi.work.cases import rules
 from tsunagi.work.cases.models import Contact, ContactQuerySet
@@ -65,6 +68,20 @@ def problems_of(everything: Sequence[ContactFacts], today: date) -> dict[int, li
         if found:
             problems[number] = found
     return problems
+
+
+def blockers_to_import(digest: str) -> list[str]:
+    """Say on which day a file with the same facts was imported; nothing when it never was."""
+    before = (
+        Entry.objects.filter(kind="contacts.imported", changes__facts_sha256=digest).order_by("at").first()
+    )
+    if before is None:
+        return []
+    day = timezone.localdate(before.at)
+    return [
+        f"同じ内容のファイルを{day.year}年{day.month}月{day.day}日に取り込んであるので、"
+        "二重に数えないように止めました（承知のうえで取り込むときは --again を付けてください）。"
+    ]
 
 
 def _known_codes(everything: Iterable[ContactFacts]) -> set[str]:

@@ -1,10 +1,12 @@
 """What a contact must say before it may be recorded. Plain Python."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, time
 
+from tsunagi.foundation.core.canonical_json import canonical_bytes, sha256
 from tsunagi.foundation.core.record_dates import blockers_of_past_day
-from tsunagi.work.cases.states import LABELS_OF, Caller
+from tsunagi.work.cases.states import LABELS_OF, WITHDRAWAL_LABELS, Caller
 
 FIELD_LABELS = {
     "held_on": "日付",
@@ -61,6 +63,26 @@ class ContactFacts:
 def changed_fields(before: ContactFacts, after: ContactFacts) -> list[str]:
     """Name the fields in which two versions differ."""
     return [name for name in FIELD_LABELS if getattr(before, name) != getattr(after, name)]
+
+
+def digest_of(everything: Iterable[ContactFacts]) -> str:
+    """Recognise a file by what it says: the same facts in another order, or in another code, are the same file."""
+    return sha256(sorted(canonical_bytes(facts.plain()).decode() for facts in everything))
+
+
+def blockers_to_correct(is_withdrawn: bool) -> list[str]:
+    """List why a contact may not be corrected, whatever is written."""
+    return ["取り消した記録は訂正できません。新しい相談として記録してください。"] if is_withdrawn else []
+
+
+def blockers_to_withdraw(is_withdrawn: bool, reason: str) -> list[str]:
+    """List why a record may not be taken back: it is done once, and always with a reason."""
+    blockers = ["この記録はもう取り消してあります。"] if is_withdrawn else []
+    if reason not in WITHDRAWAL_LABELS:
+        blockers.append(
+            f"取り消しの理由を選んでください。理由は{'・'.join(WITHDRAWAL_LABELS.values())}のどれかです。"
+        )
+    return blockers
 
 
 def blockers_to_record(facts: ContactFacts, today: date) -> list[str]:

@@ -133,6 +133,31 @@ REACH_LABELS = {
 }
 
 
+class WithdrawalReason(StrEnum):
+    """Why a record is taken back. A choice, not a sentence: no word about a person gets in this way."""
+
+    TWICE = "twice"
+    MISTAKEN = "mistaken"
+    NOT_A_CONTACT = "not_a_contact"
+    TRIAL = "trial"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """The reason as printed."""
+        return WITHDRAWAL_LABELS[self]
+
+
+WITHDRAWAL_LABELS = {
+    WithdrawalReason.TWICE: "同じ対応を二重に記録した",
+    WithdrawalReason.MISTAKEN: "ほかの対応と取りちがえた",
+    WithdrawalReason.NOT_A_CONTACT: "相談・支援ではなかった",
+    WithdrawalReason.TRIAL: "試しに入力した",
+    WithdrawalReason.OTHER: "その他",
+}
+WITHDRAWAL_CHOICES = [(reason.value, label) for reason, label in WITHDRAWAL_LABELS.items()]
+
+
 def _by_code(labels: Mapping[Any, str]) -> dict[str, str]:
     return {str(code): label for code, label in labels.items()}
 

@@ -8,4 +8,5 @@ urlpatterns = [
     path("record/", views.record_contact, name="record_contact"),
     path("<int:pk>/", views.contact, name="contact"),
     path("<int:pk>/correct/", views.correct_contact, name="correct_contact"),
+    path("<int:pk>/withdraw/", views.withdraw_contact, name="withdraw_contact"),
 ]

@@ -9,7 +9,12 @@ from tsunagi.foundation.core.errors import Changed, Refused
 from tsunagi.foundation.core.fiscal_year import FiscalYear
 from tsunagi.foundation.core.http import StaffRequest, needs
 from tsunagi.work.cases import actions, presenters, queries
-from tsunagi.work.cases.forms import ContactFilterForm, CorrectContactForm, RecordContactForm
+from tsunagi.work.cases.forms import (
+    ContactFilterForm,
+    CorrectContactForm,
+    RecordContactForm,
+    WithdrawContactForm,
+)
 from tsunagi.work.cases.models import Contact, ContactQuerySet
 
 LAST_PAGE = 100_000
@@ -39,7 +44,7 @@ def contact(request: StaffRequest, pk: int) -> HttpResponse:
         "contact": found,
         "entries": presenters.contact_entries(found),
         "counts_as": presenters.counts_as(found),
-        "may_correct": request.rights.may(Permission.CONTACT_RECORD),
+        "may_correct": request.rights.may(Permission.CONTACT_RECORD) and not found.is_withdrawn,
     }
     return render(request, "cases/contact.html", context)
 
@@ -56,13 +61,14 @@ def record_contact(request: StaffRequest) -> HttpResponse:
                 facts=form.facts,
                 staff=request.user,
                 organisation=form.organisation_chosen,
+                submission=form.cleaned_data["submission"],
                 by=request.user,
                 at=clock.now(),
             )
         except Refused as refusal:
             form.add_error(None, str(refusal).splitlines())
         else:
-            messages.success(request, "相談を記録しました。")
+            _tell(request, recorded.facts == form.facts)
             return redirect("cases:record_contact") if "again" in request.POST else redirect(recorded)
     return render(request, "cases/record_contact.html", {"form": form}, status=422 if form.is_bound else 200)
 
@@ -89,6 +95,36 @@ def correct_contact(request: StaffRequest, pk: int) -> HttpResponse:
             return redirect(found)
     context = {"contact": found, "form": form, "conflict": conflict}
     return render(request, "cases/correct_contact.html", context, status=status)
+
+
+@needs(Permission.CONTACT_RECORD)
+@require_http_methods(["GET", "POST"])
+def withdraw_contact(request: StaffRequest, pk: int) -> HttpResponse:
+    """Take back a record made by mistake."""
+    found = _read_contact_or_404(request, pk)
+    form = WithdrawContactForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            actions.withdraw_contact(contact=found, by=request.user, at=clock.now(), **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal).splitlines())
+        else:
+            messages.success(request, "相談の記録を取り消しました。件数には数えません。")
+            return redirect(found)
+    context = {"contact": found, "form": form, "entries": presenters.contact_entries(found)}
+    return render(request, "cases/withdraw_contact.html", context, status=422 if form.is_bound else 200)
+
+
+def _tell(request: StaffRequest, is_as_written: bool) -> None:
+    """Say that it is recorded. A form sent again with other answers must not look saved."""
+    if is_as_written:
+        messages.success(request, "相談を記録しました。")
+    else:
+        messages.warning(
+            request,
+            "この画面からの相談はもう記録してあるので、書きかえた内容は保存していません。"
+            "直すときは、相談を開いて「訂正する」から直してください。",
+        )
 
 
 def _visible_or_404(request: StaffRequest, pk: int) -> Contact:

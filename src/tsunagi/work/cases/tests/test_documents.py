@@ -60,7 +60,7 @@ def test_it_reads_codes_under_field_names_too():
         (b"\xff\xfe\x00\x01\x81", "文字として読めない"),
         (bytes(range(256)), "文字として読めない"),
         ("日付,方法\n".encode("utf-16"), "文字として読めない"),
-        (f"日付,方法,相談者,結果\n{'あ' * 200_000}\n".encode(), "CSVとして読めません"),
+        (f"日付,方法,相談者,結果\n{'あ' * 200_000}\n".encode(), "一つのセルが長すぎないか"),
     ],
 )
 def test_a_file_that_cannot_be_read_ends_in_one_sentence(content, words):
@@ -80,6 +80,11 @@ def test_a_file_that_cannot_be_read_ends_in_one_sentence(content, words):
         ("2022-06-15,電話,家族,,,", "「」はありません"),
         ("2022-06-15,電話,家族,つながった,25時,", "時刻として読めません"),
         ("2022-06-15,電話,家族,つながった,:,", "時刻として読めません"),
+        ("2022-06-15,電話,家族,つながった,24:00,", "時刻として読めません"),
+        ("2022-06-15,電話,家族,つながった,13:30+09:00,", "時刻として読めません"),
+        ("2022-06-15,電話,家族,つながった,13:30Z,", "時刻として読めません"),
+        ("2022-06-15,電話,家族,つながった,13:30:00.123456,", "時刻として読めません"),
+        ("2022-06-15,電話,家族,つながった,13:30:00.5,", "時刻として読めません"),
         ("2022-06-15,電話,家族,つながった,,999999", "全国地方公共団体コードとして正しくありません"),
         ("2022-06-15,電話,家族,つながった", "列の数が見出しと違います"),
     ],
@@ -89,6 +94,16 @@ def test_a_bad_line_carries_its_sentence(cells, words):
 
     assert [(line.line, line.facts) for line in lines] == [(3, None)]
     assert words in "".join(lines[0].problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [("13:30", time(13, 30)), ("9:05", time(9, 5)), ("9:05:07", time(9, 5, 7)), ("１３：３０", time(13, 30))],
+)
+def test_it_reads_times_as_clocks_show_them(text, answer):
+    content = f"日付,方法,相談者,結果,時刻\nR4.6.15,電話,家族,つながった,{text}\n"
+
+    assert read_contacts(content.encode())[0].facts.held_time == answer
 
 
 @pytest.mark.parametrize(("text", "answer"), [("はい", True), ("○", True), ("いいえ", False), ("０", False)])

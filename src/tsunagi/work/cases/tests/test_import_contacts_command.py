@@ -2,6 +2,7 @@ import pytest
 
 from tsunagi.foundation.accounts.actions import SYSTEM, open_organisation
 from tsunagi.foundation.audit.models import Entry
+from tsunagi.work.cases import actions
 from tsunagi.work.cases.management.commands.import_contacts import Command
 from tsunagi.work.cases.models import Contact
 
@@ -109,3 +110,37 @@ def test_two_centres_must_be_told_apart(run, at):
 
     assert (code, "--organisation に組織コード" in err) == (1, True)
     assert not Contact.objects.exists()
+
+
+def test_the_same_file_is_refused_with_the_day_unless_it_is_meant(run, time_machine):
+    time_machine.move_to("2023-05-10 10:00+09:00", tick=False)
+    run(GOOD)
+
+    for options in ([], ["--dry-run"], ["--keep-good"]):
+        code, out, err = run(GOOD, options=options)
+        assert (code, out) == (1, "")
+        assert "同じ内容のファイルを2023年5月10日に取り込んである" in err
+    assert Contact.objects.count() == 1
+    assert run(GOOD, options=["--again", "--dry-run"])[0] == 0
+    assert run(GOOD, options=["--again"])[0] == 0
+    assert Contact.objects.count() == 2
+
+
+def test_a_file_that_breaks_off_leaves_nothing(run, monkeypatch):
+    lines = [f"2022-06-{day},電話,家族,つながった," for day in range(10, 15)]
+    monkeypatch.setattr(actions, "BATCH", 2)
+    kept, heard = actions.audit.record, []
+
+    def second_fails(kind, **how):
+        heard.append(kind)
+        if len(heard) == 2:
+            raise OSError(28, "見本の故障")
+        return kept(kind, **how)
+
+    monkeypatch.setattr(actions.audit, "record", second_fails)
+
+    code, _, err = run(*lines)
+
+    assert (code, "見本の故障" in err) == (1, True)
+    assert not Contact.objects.exists()
+    assert not Entry.objects.filter(kind="contacts.imported").exists()

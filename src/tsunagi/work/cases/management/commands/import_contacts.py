@@ -7,10 +7,11 @@ from tsunagi.foundation.accounts.actions import SYSTEM
 from tsunagi.foundation.accounts.models import Organisation, OrganisationKind, User
 from tsunagi.foundation.core import clock
 from tsunagi.foundation.core.commands import TsunagiCommand
-from tsunagi.foundation.core.errors import Refused
+from tsunagi.foundation.core.errors import Refused, refuse_if
 from tsunagi.work.cases import actions, queries
 from tsunagi.work.cases.documents import ContactLine, read_contacts
 from tsunagi.work.cases.models import ContactRow
+from tsunagi.work.cases.rules import digest_of
 
 
 class Command(TsunagiCommand):
@@ -26,10 +27,11 @@ class Command(TsunagiCommand):
         )
         parser.add_argument("--dry-run", action="store_true", help="調べるだけで、取り込まない")
         parser.add_argument("--keep-good", action="store_true", help="悪い行を除いて取り込む")
+        parser.add_argument(
+            "--again", action="store_true", help="前に取り込んだものと同じ内容でも取り込む（二重に数えます）"
+        )
 
-    def run(
-        self, *, file: Path, by: str, organisation: str, dry_run: bool, keep_good: bool, **_: Any
-    ) -> int | None:
+    def run(self, *, file: Path, by: str, organisation: str, **options: Any) -> int | None:
         lines = read_contacts(file.read_bytes())
         person, office = _person(by), _office(organisation)
         at = clock.now()
@@ -42,12 +44,16 @@ class Command(TsunagiCommand):
             self.say(f"{line}行目：{' '.join(texts)}")
         good = [row for line, row in rows.items() if line not in bad]
         summary = f"{len(lines)}行のうち、取り込める行{len(good)}、直す行{len(bad)}。"
-        if bad and not keep_good:
+        if bad and not options["keep_good"]:
             raise Refused(f"{summary}何も取り込んでいません。直してからもう一度取り込んでください。")
-        if dry_run:
+        if options["dry_run"]:
+            known = (
+                [] if options["again"] else queries.blockers_to_import(digest_of(row.facts for row in good))
+            )
+            refuse_if(known)
             self.say(f"{summary}調べただけで、何も取り込んでいません。")
             return None
-        actions.import_contacts(rows=good, by=person or SYSTEM, at=at)
+        actions.import_contacts(rows=good, by=person or SYSTEM, at=at, again=options["again"])
         self.say(f"{summary}{len(good)}件を取り込みました。")
         return None
 
