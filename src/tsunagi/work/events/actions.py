@@ -1,37 +1,89 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import islice
+from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tsunagi.foundation.audit import actions as audit
 from tsunagi.foundation.core.canonical_json import sha256
-from tsunagi.foundation.core.errors import refuse_if
+from tsunagi.foundation.core.errors import Changed, Refused, refuse_if
 from tsunagi.work.events import queries, rules
 from tsunagi.work.events.models import Event
 from tsunagi.work.events.rules import EventFacts
 
 BATCH = 1_000
+CANCELLING = ["planned_on", "held_on", "participants", "cancelled_on", "cancelled_reason", "version"]
 
 
 @transaction.atomic
-def plan_event(*, facts: EventFacts, by: audit.Actor, at: datetime) -> Event:
-    """Put an event on the calendar. Raises Refused without a title or a planned day, or with a result."""
+def plan_event(*, facts: EventFacts, submission: UUID | None = None, by: audit.Actor, at: datetime) -> Event:
+    """Put an event on the calendar. Raises Refused without a title or a planned day, or with a result.
+
+    `submission` names one showing of the form: pressed a second time it gives the first event and writes nothing.
+    """
+    if first := Event.objects.submitted(submission):
+        return first
     refuse_if(rules.blockers_to_plan(facts))
-    event = Event.of(facts, queries.area_or_refused(facts.area))
-    event.save(force_insert=True)
-    audit.record("event.planned", about=event, by=by, at=at, changes=_days(event))
+    event, is_first = _made_once(facts, submission)
+    if is_first:
+        audit.record("event.planned", about=event, by=by, at=at, changes=_days(event))
     return event
 
 
 @transaction.atomic
-def record_event(*, facts: EventFacts, by: audit.Actor, at: datetime) -> Event:
-    """Record an event that took place. Raises Refused for a day to come or an impossible number of people."""
+def record_event(
+    *, facts: EventFacts, submission: UUID | None = None, by: audit.Actor, at: datetime
+) -> Event:
+    """Record an event that took place. Raises Refused for a day to come or an impossible number of people.
+
+    `submission` names one showing of the form: pressed a second time it gives the first event and writes nothing.
+    """
+    if first := Event.objects.submitted(submission):
+        return first
     refuse_if(rules.blockers_to_record(facts, timezone.localdate(at)))
-    event = Event.of(facts, queries.area_or_refused(facts.area))
-    event.save(force_insert=True)
-    audit.record("event.recorded", about=event, by=by, at=at, changes=_days(event))
+    event, is_first = _made_once(facts, submission)
+    if is_first:
+        audit.record("event.recorded", about=event, by=by, at=at, changes=_days(event))
+    return event
+
+
+def _made_once(facts: EventFacts, submission: UUID | None) -> tuple[Event, bool]:
+    """Insert an event, or find the one that the other of two presses inserted meanwhile."""
+    event = Event.of(facts, queries.area_or_refused(facts.area), submission)
+    try:
+        with transaction.atomic():
+            event.save(force_insert=True)
+    except IntegrityError:  # the other press came first; any other reason is a real error
+        first = Event.objects.submitted(submission)
+        if first is None:
+            raise
+        return first, False
+    return event, True
+
+
+@transaction.atomic
+def correct_event(*, event: Event, facts: EventFacts, version: int, by: audit.Actor, at: datetime) -> Event:
+    """Replace the facts of an event and raise its version; its state stays.
+
+    Raises Changed when `version` is no longer the present one, Refused for facts that may not be recorded
+    and when nothing differs.
+    """
+    event = Event.objects.select_for_update().get(pk=event.pk)
+    before = event.facts
+    if event.version != version:
+        area = queries.area_or_refused(facts.area)
+        mine = facts.in_words(area.name if area else "")
+        raise Changed(theirs=before.in_words(event.area.name if event.area else ""), mine=mine)
+    refuse_if(rules.blockers_to_correct(before, facts, timezone.localdate(at)))
+    changed = rules.changed_fields(before, facts)
+    if not changed:
+        raise Refused("変わったところがありません。直すところを書きかえてから保存してください。")
+    event.describe(facts, queries.area_or_refused(facts.area))
+    event.version += 1
+    event.save(update_fields=[*changed, "version"])
+    audit.record("event.corrected", about=event, by=by, at=at, changes={"fields": changed, **_days(event)})
     return event
 
 
@@ -49,13 +101,20 @@ def hold_event(
 
 
 @transaction.atomic
-def cancel_event(*, event: Event, cancelled_on: date, by: audit.Actor, at: datetime) -> Event:
-    """Say that a planned event will not take place. Raises Refused when it was held or cancelled already."""
+def cancel_event(
+    *, event: Event, cancelled_on: date, reason: str = "", by: audit.Actor, at: datetime
+) -> Event:
+    """Say that a planned event will not take place, or that one said to be held did not.
+
+    Raises Refused when it was cancelled already, and without a reason when it was said to be held.
+    """
     event = Event.objects.select_for_update().get(pk=event.pk)
-    refuse_if(rules.blockers_to_cancel(event.facts, cancelled_on, timezone.localdate(at)))
-    event.cancel(cancelled_on)
-    event.save(update_fields=["cancelled_on", "version"])
-    audit.record("event.cancelled", about=event, by=by, at=at, changes=_days(event))
+    before = event.facts
+    refuse_if(rules.blockers_to_cancel(before, cancelled_on, reason, timezone.localdate(at)))
+    event.cancel(cancelled_on, reason)
+    event.save(update_fields=CANCELLING)
+    kept = {"was": before.state, "held_before": before.held_on.isoformat()} if before.held_on else {}
+    audit.record("event.cancelled", about=event, by=by, at=at, changes={**_days(event), **kept})
     return event
 
 
@@ -96,4 +155,5 @@ def _days(event: Event) -> dict[str, str | int | None]:
     """What the log keeps of an event: its kind, its dates and how many came."""
     days = {name: getattr(event, name) for name in ("planned_on", "held_on", "cancelled_on")}
     kept = {name: day.isoformat() for name, day in days.items() if day}
-    return {"kind": event.kind, **kept, "participants": event.participants}
+    reason = {"reason": event.cancelled_reason} if event.cancelled_reason else {}
+    return {"kind": event.kind, **kept, **reason, "participants": event.participants}

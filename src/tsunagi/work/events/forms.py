@@ -1,11 +1,18 @@
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 
 from tsunagi.foundation.areas.models import Area
 from tsunagi.foundation.core.fiscal_year import FiscalYear
-from tsunagi.work.events.rules import LONGEST_PLACE, LONGEST_TITLE, MOST_PARTICIPANTS, EventFacts
-from tsunagi.work.events.states import KIND_CHOICES
+from tsunagi.work.events.rules import (
+    LONGEST_PLACE,
+    LONGEST_REASON,
+    LONGEST_TITLE,
+    MOST_PARTICIPANTS,
+    EventFacts,
+)
+from tsunagi.work.events.states import KIND_CHOICES, EventState
 
 
 def day_field(label: str, **kwargs: Any) -> forms.DateField:
@@ -26,6 +33,23 @@ def participants_field() -> forms.IntegerField:
     )
 
 
+def submission_field() -> forms.UUIDField:
+    """One number for each showing of the form; some browsers would bring an old one back after a reload."""
+    return forms.UUIDField(
+        required=False, initial=uuid4, widget=forms.HiddenInput(attrs={"autocomplete": "off"})
+    )
+
+
+def reason_field(**kwargs: Any) -> forms.CharField:
+    """Why an event did not take place."""
+    return forms.CharField(
+        label="中止の理由",
+        max_length=LONGEST_REASON,
+        help_text="記録に残ります。個人の名前は書かないでください。",
+        **kwargs,
+    )
+
+
 class DescribeEventForm(forms.Form):
     """What kind of event, where."""
 
@@ -39,7 +63,7 @@ class DescribeEventForm(forms.Form):
     @property
     def facts(self) -> EventFacts:
         """What the valid form says."""
-        values = dict(self.cleaned_data)
+        values = {name: value for name, value in self.cleaned_data.items() if name not in NOT_FACTS}
         area = values.pop("area")
         return EventFacts(**values, area=area.code if area else "")
 
@@ -48,6 +72,7 @@ class PlanEventForm(DescribeEventForm):
     """An event to come."""
 
     planned_on = day_field("予定日")
+    submission = submission_field()
 
 
 class RecordEventForm(DescribeEventForm):
@@ -55,6 +80,35 @@ class RecordEventForm(DescribeEventForm):
 
     held_on = day_field("開催日")
     participants = participants_field()
+    submission = submission_field()
+
+
+NOT_FACTS = ("submission", "version")
+
+
+class CorrectEventForm(DescribeEventForm):
+    """An event as it is: what belongs to its state, and which version the person was looking at."""
+
+    planned_on = day_field("予定日", required=False)
+    held_on = day_field("開催日")
+    participants = participants_field()
+    cancelled_on = day_field("中止を決めた日")
+    cancelled_reason = reason_field(required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, posted: Any, *, facts: EventFacts, version: int) -> None:
+        answers = {name: getattr(facts, name) for name in self.base_fields if name != "version"}
+        super().__init__(posted, initial={**answers, "version": version})
+        self.fields["planned_on"].required = facts.state is not EventState.HELD
+        for state, names in ONLY_WHEN.items():
+            for name in names if facts.state is not state else ():
+                del self.fields[name]
+
+
+ONLY_WHEN = {
+    EventState.HELD: ("held_on", "participants"),
+    EventState.CANCELLED: ("cancelled_on", "cancelled_reason"),
+}
 
 
 class HoldEventForm(forms.Form):
@@ -65,9 +119,14 @@ class HoldEventForm(forms.Form):
 
 
 class CancelEventForm(forms.Form):
-    """When it was decided that the event will not take place."""
+    """When it was decided that the event will not take place, and why; one said to be held needs a reason."""
 
     cancelled_on = day_field("中止を決めた日")
+    reason = reason_field(required=False)
+
+    def __init__(self, *args: Any, needs_reason: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = needs_reason
 
 
 class EventFilterForm(forms.Form):

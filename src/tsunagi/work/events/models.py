@@ -1,4 +1,6 @@
+from dataclasses import fields
 from datetime import date
+from uuid import UUID
 
 from django.db import models
 from django.db.models.functions import Coalesce, Now
@@ -6,7 +8,7 @@ from django.urls import reverse
 
 from tsunagi.foundation.areas.models import Area
 from tsunagi.foundation.core.fiscal_year import FiscalYear
-from tsunagi.work.events.rules import LONGEST_PLACE, LONGEST_TITLE, EventFacts
+from tsunagi.work.events.rules import LONGEST_PLACE, LONGEST_REASON, LONGEST_TITLE, EventFacts
 from tsunagi.work.events.states import KIND_CHOICES, EventState
 
 # The day an event belongs to: when it was held, or else when it is planned.
@@ -17,6 +19,10 @@ class EventQuerySet(models.QuerySet["Event"]):
     def held(self) -> "EventQuerySet":
         """Events that took place; cancelled ones never count (knowledge practice §4, rule 11)."""
         return self.filter(held_on__isnull=False)
+
+    def submitted(self, submission: UUID | None) -> "Event | None":
+        """The event that one showing of a form has made already."""
+        return self.filter(submission=submission).first() if submission else None
 
     def in_year(self, year: FiscalYear) -> "EventQuerySet":
         """Events whose day lies in a fiscal year."""
@@ -35,7 +41,9 @@ class Event(models.Model):
     planned_on = models.DateField("予定日", null=True, blank=True)
     held_on = models.DateField("開催日", null=True, blank=True)
     cancelled_on = models.DateField("中止を決めた日", null=True, blank=True)
+    cancelled_reason = models.CharField("中止の理由", max_length=LONGEST_REASON, blank=True)
     participants = models.PositiveIntegerField("参加人数", null=True, blank=True)
+    submission = models.UUIDField("送信の印", null=True, blank=True, unique=True, editable=False)
     version = models.PositiveIntegerField("版", default=1)
     recorded_at = models.DateTimeField("記録時刻", db_default=Now(), editable=False)
 
@@ -58,6 +66,10 @@ class Event(models.Model):
             models.CheckConstraint(
                 name="event_participants_only_when_held",
                 condition=models.Q(participants__isnull=True) | models.Q(held_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="event_reason_only_when_cancelled",
+                condition=models.Q(cancelled_reason="") | models.Q(cancelled_on__isnull=False),
             ),
         ]
 
@@ -83,6 +95,7 @@ class Event(models.Model):
             held_on=self.held_on,
             cancelled_on=self.cancelled_on,
             participants=self.participants,
+            cancelled_reason=self.cancelled_reason,
         )
 
     @property
@@ -97,22 +110,24 @@ class Event(models.Model):
         self.held_on, self.participants = held_on, participants
         self.version += 1
 
-    def cancel(self, on: date) -> None:
-        """Set the fields that say it will not take place."""
-        self.cancelled_on = on
+    def cancel(self, on: date, reason: str) -> None:
+        """Set the fields that say it will not take place, or did not: the day it was said to be held stays as the plan."""
+        self.planned_on = self.planned_on or self.held_on
+        self.held_on = self.participants = None
+        self.cancelled_on, self.cancelled_reason = on, reason
         self.version += 1
 
+    def describe(self, facts: EventFacts, area: Area | None) -> None:
+        """Take over facts; the caller saves."""
+        for name in FACT_COLUMNS:
+            setattr(self, name, area if name == "area" else getattr(facts, name))
+
     @classmethod
-    def of(cls, facts: EventFacts, area: Area | None) -> "Event":
+    def of(cls, facts: EventFacts, area: Area | None, submission: UUID | None = None) -> "Event":
         """Make an unsaved event. One that is loaded as cancelled was planned first, so it is its second version."""
-        return cls(
-            kind=facts.kind,
-            title=facts.title,
-            area=area,
-            place=facts.place,
-            planned_on=facts.planned_on,
-            held_on=facts.held_on,
-            cancelled_on=facts.cancelled_on,
-            participants=facts.participants,
-            version=2 if facts.cancelled_on else 1,
-        )
+        event = cls(submission=submission, version=2 if facts.cancelled_on else 1)
+        event.describe(facts, area)
+        return event
+
+
+FACT_COLUMNS = tuple(field.name for field in fields(EventFacts))

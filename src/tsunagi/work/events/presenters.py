@@ -32,4 +32,8 @@ def event_entries(event: Event) -> list[dict[str, str]]:
         entries += [("開催日", day_text(event.held_on)), ("参加人数", participants)]
     if event.cancelled_on:
         entries.append(("中止を決めた日", day_text(event.cancelled_on)))
+    if event.cancelled_reason:
+        entries.append(("中止の理由", event.cancelled_reason))
+    if event.version > 1:
+        entries.append(("版", f"第{event.version}版"))
     return [{"label": label, "text": text, "url": ""} for label, text in entries]

@@ -48,6 +48,6 @@ class EventState(StrEnum):
 STATE_LABELS = {EventState.PLANNED: "予定", EventState.HELD: "開催済", EventState.CANCELLED: "中止"}
 ALLOWED_MOVES = {
     EventState.PLANNED: (EventState.HELD, EventState.CANCELLED),
-    EventState.HELD: (),
+    EventState.HELD: (EventState.CANCELLED,),  # recorded by mistake: taken back, with a reason
     EventState.CANCELLED: (),
 }

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tsunagi.foundation.accounts.roles import Permission
 from tsunagi.foundation.core import clock
-from tsunagi.foundation.core.errors import Refused
+from tsunagi.foundation.core.errors import Changed, Refused
 from tsunagi.foundation.core.http import StaffRequest, needs
 from tsunagi.work.events import actions, forms, presenters, queries
 from tsunagi.work.events.models import Event
@@ -47,7 +47,9 @@ def event(request: StaffRequest, pk: int) -> HttpResponse:
         "event": found,
         "tone": presenters.tone_of(found),
         "entries": presenters.event_entries(found),
-        "may_move": may_record and found.state is EventState.PLANNED,
+        "may_hold": may_record and found.state is EventState.PLANNED,
+        "may_cancel": may_record and found.state is not EventState.CANCELLED,
+        "may_correct": may_record,
     }
     return render(request, "events/event.html", context)
 
@@ -59,7 +61,8 @@ def plan_event(request: StaffRequest) -> HttpResponse:
     form = forms.PlanEventForm(_posted(request))
 
     def carry_out() -> Event:
-        return actions.plan_event(facts=form.facts, by=request.user, at=clock.now())
+        token = form.cleaned_data["submission"]
+        return actions.plan_event(facts=form.facts, submission=token, by=request.user, at=clock.now())
 
     return _answer(request, form, carry_out, "events/plan_event.html", "予定に入れました。")
 
@@ -71,7 +74,8 @@ def record_event(request: StaffRequest) -> HttpResponse:
     form = forms.RecordEventForm(_posted(request), initial={"held_on": request.today})
 
     def carry_out() -> Event:
-        return actions.record_event(facts=form.facts, by=request.user, at=clock.now())
+        token = form.cleaned_data["submission"]
+        return actions.record_event(facts=form.facts, submission=token, by=request.user, at=clock.now())
 
     return _answer(request, form, carry_out, "events/record_event.html", "行事を記録しました。")
 
@@ -94,12 +98,46 @@ def hold_event(request: StaffRequest, pk: int) -> HttpResponse:
 def cancel_event(request: StaffRequest, pk: int) -> HttpResponse:
     """Say that a planned event will not take place."""
     found = _event_or_404(pk)
-    form = forms.CancelEventForm(_posted(request), initial={"cancelled_on": request.today})
+    was_held = found.state is EventState.HELD
+    initial = {"cancelled_on": request.today}
+    form = forms.CancelEventForm(_posted(request), initial=initial, needs_reason=was_held)
 
     def carry_out() -> Event:
         return actions.cancel_event(event=found, by=request.user, at=clock.now(), **form.cleaned_data)
 
-    return _answer(request, form, carry_out, "events/cancel_event.html", "中止を記録しました。", event=found)
+    return _answer(
+        request,
+        form,
+        carry_out,
+        "events/cancel_event.html",
+        "中止を記録しました。",
+        event=found,
+        was_held=was_held,
+    )
+
+
+@needs(Permission.EVENT_RECORD)
+@require_http_methods(["GET", "POST"])
+def correct_event(request: StaffRequest, pk: int) -> HttpResponse:
+    """Correct an event; when somebody else was quicker, show both texts and save nothing."""
+    found = _event_or_404(pk)
+    posted = request.POST.copy() if request.method == "POST" else None
+    form = forms.CorrectEventForm(posted, facts=found.facts, version=found.version)
+    status, conflict = (422 if form.is_bound else 200), None
+    if form.is_valid():
+        try:
+            version, at = form.cleaned_data["version"], clock.now()
+            actions.correct_event(event=found, facts=form.facts, version=version, by=request.user, at=at)
+        except Changed as changed:
+            status, conflict = 409, changed
+            form.data["version"] = found.version  # type: ignore[index]  # saving again is then a decision
+        except Refused as refusal:
+            form.add_error(None, str(refusal).splitlines())
+        else:
+            messages.success(request, "行事を訂正しました。")
+            return redirect(found)
+    context = {"event": found, "form": form, "conflict": conflict}
+    return render(request, "events/correct_event.html", context, status=status)
 
 
 def _event_or_404(pk: int) -> Event:
@@ -125,7 +163,19 @@ def _answer(
         except Refused as refusal:
             form.add_error(None, str(refusal).splitlines())
         else:
-            messages.success(request, done)
+            _tell(request, form, event, done)
             return redirect(event)
     status = 422 if form.is_bound else 200
     return render(request, template, {**context, "form": form}, status=status)
+
+
+def _tell(request: StaffRequest, form: django_forms.Form, event: Event, done: str) -> None:
+    """Say what was done. A form sent again with other answers must not look saved."""
+    if isinstance(form, forms.DescribeEventForm) and event.facts != form.facts:
+        messages.warning(
+            request,
+            "この画面からの行事はもう記録してあるので、書きかえた内容は保存していません。"
+            "直すときは「訂正する」から直してください。",
+        )
+    else:
+        messages.success(request, done)

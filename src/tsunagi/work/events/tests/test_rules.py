@@ -66,7 +66,51 @@ def test_recording(facts, words):
 )
 def test_holding_and_cancelling(event, day, words):
     assert fits(rules.blockers_to_hold(event, day, 10, TODAY), words)
-    assert fits(rules.blockers_to_cancel(event, day, TODAY), words)
+    if event is not HELD:
+        assert fits(rules.blockers_to_cancel(event, day, "", TODAY), words)
+
+
+@pytest.mark.parametrize(
+    ("event", "reason", "words"),
+    [
+        (HELD, "見本の理由", ""),
+        (HELD, " ", "理由を書いてください"),
+        (HELD, "長" * 201, "200字"),
+        (PLANNED, "", ""),
+        (PLANNED, "見本の理由", ""),
+        (PLANNED, "長" * 201, "200字"),
+    ],
+)
+def test_cancelling_with_a_reason(event, reason, words):
+    assert fits(rules.blockers_to_cancel(event, TODAY, reason, TODAY), words)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (HELD, replace(HELD, held_on=TODAY, kind="lecture", participants=None), ""),
+        (HELD, replace(HELD, planned_on=date(202, 1, 1)), "予定日の年を確かめて"),
+        (HELD, replace(HELD, held_on=TOMORROW), "まだ来ていない"),
+        (HELD, PLANNED, "「開催済」のまま"),
+        (PLANNED, HELD, "「予定」のまま"),
+        (PLANNED, replace(PLANNED, cancelled_reason="見本"), "中止した行事にだけ"),
+        (CANCELLED, replace(CANCELLED, cancelled_reason="見本の理由"), ""),
+        (CANCELLED, PLANNED, "「中止」のまま"),
+    ],
+)
+def test_correcting(before, after, words):
+    assert fits(rules.blockers_to_correct(before, after, TODAY), words)
+
+
+def test_two_versions_can_be_laid_side_by_side():
+    after = replace(HELD, area="naha", participants=0)
+
+    assert rules.changed_fields(HELD, after) == ["area", "participants"]
+    assert "圏域：県全体" in HELD.in_words("")
+    assert "圏域：見本圏域\n" in after.in_words("見本圏域")
+    assert "参加人数：0" in after.in_words("見本圏域")
+    assert "種類：支援者研修会" in after.in_words("見本圏域")
+    assert "種類：party" in replace(HELD, kind="party").in_words("")
 
 
 @pytest.mark.parametrize(
