@@ -1,4 +1,6 @@
+from dataclasses import fields
 from datetime import date
+from uuid import UUID
 
 from django.db import models
 from django.db.models.functions import Now
@@ -14,6 +16,10 @@ class IssueQuerySet(models.QuerySet["Issue"]):
         """Issues that went out."""
         return self.filter(issued_on__isnull=False)
 
+    def submitted(self, submission: UUID | None) -> "Issue | None":
+        """The issue that one showing of the form has made already."""
+        return self.filter(submission=submission).first() if submission else None
+
     def numbered(self, number: int, year: FiscalYear) -> "IssueQuerySet":
         """The issue of a fiscal year with a number."""
         return self.filter(number=number, fiscal_year=year.start_year)
@@ -28,6 +34,7 @@ class Issue(models.Model):
     title = models.CharField("題名", max_length=LONGEST_TITLE)
     issued_on = models.DateField("発行日", null=True, blank=True)
     not_issued_reason = models.CharField("発行しなかった理由", max_length=LONGEST_REASON, blank=True)
+    submission = models.UUIDField("送信の印", null=True, blank=True, unique=True, editable=False)
     version = models.PositiveIntegerField("版", default=1)
     recorded_at = models.DateTimeField("記録時刻", db_default=Now(), editable=False)
 
@@ -75,15 +82,18 @@ class Issue(models.Model):
         self.not_issued_reason = reason
         self.version += 1
 
+    def describe(self, facts: IssueFacts) -> None:
+        """Take over facts, and the fiscal year that follows from the month; the caller saves."""
+        for name in FACT_COLUMNS:
+            setattr(self, name, getattr(facts, name))
+        self.fiscal_year = FiscalYear.of(facts.planned_month).start_year
+
     @classmethod
-    def of(cls, facts: IssueFacts) -> "Issue":
+    def of(cls, facts: IssueFacts, submission: UUID | None = None) -> "Issue":
         """Make an unsaved issue. One loaded with a result was planned first, so it is its second version."""
-        return cls(
-            number=facts.number,
-            fiscal_year=FiscalYear.of(facts.planned_month).start_year,
-            planned_month=facts.planned_month,
-            title=facts.title,
-            issued_on=facts.issued_on,
-            not_issued_reason=facts.not_issued_reason,
-            version=1 if facts.state is IssueState.PLANNED else 2,
-        )
+        issue = cls(submission=submission, version=1 if facts.state is IssueState.PLANNED else 2)
+        issue.describe(facts)
+        return issue
+
+
+FACT_COLUMNS = tuple(field.name for field in fields(IssueFacts))

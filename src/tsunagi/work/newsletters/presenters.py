@@ -43,6 +43,8 @@ def issue_entries(issue: Issue) -> list[dict[str, str]]:
         entries.append(("発行日", _day(issue.issued_on)))
     if issue.not_issued_reason:
         entries.append(("発行しなかった理由", issue.not_issued_reason))
+    if issue.version > 1:
+        entries.append(("版", f"第{issue.version}版"))
     return [{"label": label, "text": text, "url": ""} for label, text in entries]
 
 

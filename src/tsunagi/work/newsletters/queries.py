@@ -9,9 +9,10 @@ from tsunagi.foundation.measures.queries import Ask, figures
 from tsunagi.work.newsletters.models import Issue
 
 
-def is_taken(number: int, planned_month: date) -> bool:
-    """Tell whether the fiscal year of a month has an issue with this number."""
-    return Issue.objects.numbered(number, FiscalYear.of(planned_month)).exists()
+def is_taken(number: int, planned_month: date, *, but: Issue | None = None) -> bool:
+    """Tell whether the fiscal year of a month has an issue with this number; `but` is left out of account."""
+    found = Issue.objects.numbered(number, FiscalYear.of(planned_month))
+    return (found.exclude(pk=but.pk) if but else found).exists()
 
 
 def issues_by_year() -> list[tuple[FiscalYear, list[Issue]]]:

@@ -21,6 +21,12 @@ STATE_LABELS = {
     IssueState.ISSUED: "発行済",
     IssueState.NOT_ISSUED: "発行せず",
 }
+# Where a correction may lead: what was said by mistake is taken back, nothing is said anew.
+ALLOWED_CORRECTIONS = {
+    IssueState.PLANNED: (IssueState.PLANNED,),
+    IssueState.ISSUED: (IssueState.ISSUED, IssueState.NOT_ISSUED),
+    IssueState.NOT_ISSUED: (IssueState.NOT_ISSUED, IssueState.PLANNED),
+}
 ALLOWED_MOVES = {
     IssueState.PLANNED: (IssueState.ISSUED, IssueState.NOT_ISSUED),
     IssueState.NOT_ISSUED: (IssueState.ISSUED, IssueState.NOT_ISSUED),

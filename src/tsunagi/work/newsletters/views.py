@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tsunagi.foundation.accounts.roles import Permission
 from tsunagi.foundation.core import clock
-from tsunagi.foundation.core.errors import Refused
+from tsunagi.foundation.core.errors import Changed, Refused
 from tsunagi.foundation.core.http import StaffRequest, needs
 from tsunagi.work.newsletters import actions, forms, presenters, queries
 from tsunagi.work.newsletters.models import Issue
@@ -39,6 +39,7 @@ def issue(request: StaffRequest, pk: int) -> HttpResponse:
         "tone": presenters.TONES[found.state],
         "entries": presenters.issue_entries(found),
         "may_move": may_issue and found.state is not IssueState.ISSUED,
+        "may_correct": may_issue,
     }
     return render(request, "newsletters/issue.html", context)
 
@@ -85,6 +86,30 @@ def give_reason_not_issued(request: StaffRequest, pk: int) -> HttpResponse:
     return _answer(request, form, carry_out, template, "理由を記録しました。", issue=found)
 
 
+@needs(Permission.NEWSLETTER_ISSUE)
+@require_http_methods(["GET", "POST"])
+def correct_issue(request: StaffRequest, pk: int) -> HttpResponse:
+    """Correct an issue; when somebody else was quicker, show both texts and save nothing."""
+    found = get_object_or_404(Issue, pk=pk)
+    posted = request.POST.copy() if request.method == "POST" else None
+    form = forms.CorrectIssueForm(posted, facts=found.facts, version=found.version)
+    status, conflict = (422 if form.is_bound else 200), None
+    if form.is_valid():
+        try:
+            version, at = form.cleaned_data["version"], clock.now()
+            actions.correct_issue(issue=found, facts=form.facts, version=version, by=request.user, at=at)
+        except Changed as changed:
+            status, conflict = 409, changed
+            form.data["version"] = found.version  # type: ignore[index]  # saving again is then a decision
+        except Refused as refusal:
+            form.add_error(None, str(refusal).splitlines())
+        else:
+            messages.success(request, "号を訂正しました。")
+            return redirect(found)
+    context = {"issue": found, "form": form, "conflict": conflict}
+    return render(request, "newsletters/correct_issue.html", context, status=status)
+
+
 def _posted(request: StaffRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
@@ -104,7 +129,20 @@ def _answer(
         except Refused as refusal:
             form.add_error(None, str(refusal).splitlines())
         else:
-            messages.success(request, done)
+            _tell(request, form, issue, done)
             return redirect(issue)
     status = 422 if form.is_bound else 200
     return render(request, template, {**context, "form": form}, status=status)
+
+
+def _tell(request: StaffRequest, form: django_forms.Form, issue: Issue, done: str) -> None:
+    """Say what was done. A form sent again with other answers must not look saved."""
+    said = {name: form.cleaned_data.get(name) for name in ("number", "planned_month", "title")}
+    if isinstance(form, forms.PlanIssueForm) and any(getattr(issue, n) != said[n] for n in said):
+        messages.warning(
+            request,
+            "この画面からの号はもう予定に入れてあるので、書きかえた内容は保存していません。"
+            "直すときは「訂正する」から直してください。",
+        )
+    else:
+        messages.success(request, done)
