@@ -18,3 +18,14 @@ class SetDeskStatusForm(forms.Form):
         max_length=120,
         help_text="担当課名など。個人の名前は書かないでください。",
     )
+
+
+class CorrectDeskStatusForm(forms.Form):
+    """Since when the present state holds, and which version the person was looking at."""
+
+    on = forms.DateField(
+        label="いつから",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="この状態になった、正しい日",
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)

@@ -14,6 +14,10 @@ class DeskStatusQuerySet(models.QuerySet["DeskStatus"]):
         """States that hold until further notice, at most one for each municipality."""
         return self.filter(valid_until__isnull=True)
 
+    def ended_on(self, municipality: Municipality, day: date) -> "DeskStatusQuerySet":
+        """States of a municipality that gave way to another one on a day, the last of them last."""
+        return self.filter(municipality=municipality, valid_until=day).order_by("valid_from", "pk")
+
     def clear(self) -> "DeskStatusQuerySet":
         """States that count as a clarified desk."""
         return self.filter(state=DeskState.CLEAR)
@@ -72,6 +76,16 @@ class DeskStatus(models.Model):
     def facts(self) -> OpenStatus:
         """What the rules ask for."""
         return OpenStatus(self.state, self.valid_from)
+
+    def in_words(self) -> str:
+        """What it says, as a line of text, to lay two versions side by side."""
+        day = self.valid_from
+        return f"{self.get_state_display()}：{day.year}年{day.month}月{day.day}日から"
+
+    def begin(self, on: date) -> None:
+        """Set the day it holds from to another one."""
+        self.valid_from = on
+        self.version += 1
 
     def close(self, on: date) -> None:
         """Set the fields that end this state: from that day another one holds."""

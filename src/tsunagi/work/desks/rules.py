@@ -37,3 +37,14 @@ def blockers_to_set_desk_status(row: DeskStatusRow, current: OpenStatus | None, 
         since = f"{current.since.year}年{current.since.month}月{current.since.day}日"
         blockers.append(f"いまの状態は{since}からです。その日以後の日付にしてください。")
     return blockers
+
+
+def blockers_to_correct_desk_status(on: date, since: date, before: date | None, today: date) -> list[str]:
+    """List why the present state may not begin on another day; `before` is when the one before it began."""
+    blockers = blockers_of_past_day(on, today)
+    if on == since:
+        blockers.append("日付が変わっていません。正しい日付に書きかえてから保存してください。")
+    if before and on < before:
+        day = f"{before.year}年{before.month}月{before.day}日"
+        blockers.append(f"一つ前の状態は{day}からです。その日以後の日付にしてください。")
+    return blockers

@@ -6,10 +6,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tsunagi.foundation.accounts.roles import Permission
 from tsunagi.foundation.areas.models import Municipality
 from tsunagi.foundation.core import clock
-from tsunagi.foundation.core.errors import Refused
+from tsunagi.foundation.core.errors import Changed, Refused
 from tsunagi.foundation.core.http import StaffRequest, needs
 from tsunagi.work.desks import actions, presenters, queries
-from tsunagi.work.desks.forms import SetDeskStatusForm
+from tsunagi.work.desks.forms import CorrectDeskStatusForm, SetDeskStatusForm
+from tsunagi.work.desks.models import DeskStatus
 
 
 @needs(Permission.DESK_VIEW)
@@ -41,6 +42,7 @@ def municipality(request: StaffRequest, code: str) -> HttpResponse:
         "line": presenters.line_of(place, current),
         "history": history,
         "may_set": request.rights.may(Permission.DESK_SET_STATUS),
+        "may_correct": request.rights.may(Permission.DESK_SET_STATUS) and current is not None,
     }
     return render(request, "desks/municipality.html", context)
 
@@ -62,3 +64,26 @@ def set_desk_status(request: StaffRequest, code: str) -> HttpResponse:
             return redirect("desks:municipality", code)
     status = 422 if form.is_bound else 200
     return render(request, "desks/set_desk_status.html", {"municipality": place, "form": form}, status=status)
+
+
+@needs(Permission.DESK_SET_STATUS)
+@require_http_methods(["GET", "POST"])
+def correct_desk_status(request: StaffRequest, code: str) -> HttpResponse:
+    """Correct the day from which the present state holds; show both days when somebody else was quicker."""
+    found = get_object_or_404(DeskStatus.objects.open().select_related("municipality"), municipality=code)
+    posted = request.POST.copy() if request.method == "POST" else None
+    form = CorrectDeskStatusForm(posted, initial={"on": found.valid_from, "version": found.version})
+    status, conflict = (422 if form.is_bound else 200), None
+    if form.is_valid():
+        try:
+            actions.correct_desk_status(status=found, by=request.user, at=clock.now(), **form.cleaned_data)
+        except Changed as changed:
+            status, conflict = 409, changed
+            form.data["version"] = found.version  # type: ignore[index]  # saving again is then a decision
+        except Refused as refusal:
+            form.add_error(None, str(refusal).splitlines())
+        else:
+            messages.success(request, f"{found.municipality}の窓口の日付を訂正しました。")
+            return redirect("desks:municipality", code)
+    context = {"municipality": found.municipality, "status": found, "form": form, "conflict": conflict}
+    return render(request, "desks/correct_desk_status.html", context, status=status)
