@@ -56,25 +56,31 @@ def _doors() -> Addresses:
 def _contacts_and_desks() -> Addresses:
     contact = Contact.objects.reached().newest_first()[0]
     return {
-        **_for(HEAD, "cases:contact", "cases:correct_contact", args=[contact.pk]),
+        **_for(HEAD, "cases:contact", "cases:correct_contact", "cases:withdraw_contact", args=[contact.pk]),
         "cases:contacts": [(HEAD, reverse("cases:contacts") + query) for query in ("", "?fy=2022")],
         **_for(HEAD, "cases:record_contact", "desks:list"),
-        **_for(HEAD, "desks:municipality", "desks:set_desk_status", args=[TOWN]),
+        **_for(HEAD, "desks:municipality", "desks:set_desk_status", "desks:correct_desk_status", args=[TOWN]),
     }
 
 
 def _events(at: datetime) -> Addresses:
     facts = EventFacts("council", "【見本】これからの協議会", "hokubu", planned_on=date(2023, 6, 1))
     event = plan_event(facts=facts, by=SYSTEM, at=at)
+    about_it = ("events:event", "events:hold_event", "events:cancel_event", "events:correct_event")
     return {
         **_for(HEAD, "events:list", "events:plan_event", "events:record_event"),
-        **_for(HEAD, "events:event", "events:hold_event", "events:cancel_event", args=[event.pk]),
+        **_for(HEAD, *about_it, args=[event.pk]),
     }
 
 
 def _newsletters(at: datetime) -> Addresses:
     issue = plan_issue(number=9, planned_month=date(2023, 6, 1), title="【見本】次の号", by=SYSTEM, at=at)
-    about_it = ("newsletters:issue", "newsletters:publish_issue", "newsletters:give_reason_not_issued")
+    about_it = (
+        "newsletters:issue",
+        "newsletters:publish_issue",
+        "newsletters:give_reason_not_issued",
+        "newsletters:correct_issue",
+    )
     return {
         **_for(HEAD, "newsletters:list", "newsletters:plan_issue"),
         **_for(HEAD, *about_it, args=[issue.pk]),
