@@ -46,6 +46,10 @@ def needs(permission: str) -> Callable[[View], View]:
                 return view(request, *args, **kwargs)
             except NotVisible as missing:
                 raise Http404(str(missing)) from missing
+            except Refused as refusal:
+                # Forms show refusals themselves; one that gets here concerns the page as a whole.
+                context = {"sentences": str(refusal).splitlines()}
+                return render(request, "errors/refused.html", context, status=422)
 
         guarded.needed_permission = permission  # type: ignore[attr-defined]  # read by RightsMiddleware and the matrix test
         return guarded

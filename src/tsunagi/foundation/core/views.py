@@ -10,6 +10,12 @@ from django.views.decorators.http import require_safe
 from tsunagi.foundation.core import gallery
 from tsunagi.foundation.core.http import open_to_all
 
+LAST_RESORT = (
+    '<!doctype html><html lang="ja"><meta charset="utf-8"><title>ただいま開けません</title>'
+    "<h1>ただいま開けません</h1><p>こちらの不具合です。少し待ってから、もう一度開いてください。"
+    "続くときは、管理者にこの時刻を伝えてください。</p></html>"
+)
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The request could not be read."""
@@ -28,7 +34,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke on our side; the page needs no context and no database."""
-    return HttpResponse(loader.get_template("500.html").render(), status=500)
+    try:
+        page = loader.get_template("500.html").render()
+    except Exception:  # whatever is broken, the person reads a calm sentence
+        page = LAST_RESORT
+    return HttpResponse(page, status=500)
 
 
 @login_not_required

@@ -62,8 +62,8 @@ def touch(sheet: Sheet) -> None:
 
 
 def refuse_clash(current: str, *, before: str, mine: str) -> None:
-    """Raise Changed when the stored text is no longer the one the person saw."""
-    if _same(current) != _same(before):
+    """Raise Changed when the stored text is no longer the one the person saw; a double press is no clash."""
+    if _same(current) not in {_same(before), _same(mine)}:
         raise Changed(theirs=current, mine=mine)
 
 

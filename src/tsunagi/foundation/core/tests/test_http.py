@@ -7,7 +7,7 @@ from django.test import RequestFactory
 
 from tsunagi.foundation.accounts.models import Rights
 from tsunagi.foundation.accounts.roles import Permission
-from tsunagi.foundation.core import http
+from tsunagi.foundation.core import http, views
 from tsunagi.foundation.core.errors import Changed, NotVisible, Refused, refuse_if
 from tsunagi.foundation.core.fiscal_year import FiscalYear
 from tsunagi.foundation.core.http import fiscal_year_or_404, needs, open_to_all, render_page_or_part
@@ -90,3 +90,25 @@ def test_somebody_elses_text_is_kept_beside_the_own():
     assert (problem.theirs, problem.mine) == ("あちら", "こちら")
     assert isinstance(problem, Refused)
     assert "ほかの人が先に保存しました" in str(problem)
+
+
+def test_a_refusal_no_form_could_show_becomes_a_calm_page(db):
+    guarded = needs(Permission.PLAN_VIEW)(view_that(Refused("様式が読めません。\n計画を確かめてください。")))
+
+    response = guarded(request_of(Permission.PLAN_VIEW))
+
+    assert response.status_code == 422
+    assert "<p>様式が読めません。</p><p>計画を確かめてください。</p>" in response.content.decode()
+
+
+def test_the_error_page_stands_even_when_its_template_does_not(monkeypatch):
+    def broken(_):
+        raise ValueError("no manifest")
+
+    monkeypatch.setattr(views.loader, "get_template", broken)
+
+    response = views.server_error(RequestFactory().get("/"))
+
+    assert response.status_code == 500
+    assert "こちらの不具合です。" in response.content.decode()
+    assert "500" not in response.content.decode()
