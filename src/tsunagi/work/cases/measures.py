@@ -24,7 +24,7 @@ def _reached(scope: Scope) -> ContactQuerySet:
     unit="件",
     dated_by="held_on",
     opens=Permission.CONTACT_VIEW,
-    rule="一人ひとりの対応1回を1件と数える。複数人が同席しても1件。応答なし・不在と取り消した記録は数えない。",
+    rule="一人ひとりの対応1回を1件と数える。複数人が同席しても1件。取り消した記録と、応答なし・不在は数えない。",
     scopes=SCOPES,
 )
 def contacts_handled(scope: Scope) -> ContactQuerySet:
@@ -38,7 +38,7 @@ def contacts_handled(scope: Scope) -> ContactQuerySet:
     unit="件",
     dated_by="held_on",
     opens=Permission.CONTACT_VIEW,
-    rule="市町村担当課等からの、個別の事例についての相談1回を1件と数える。応答なし・不在と取り消した記録は数えない。",
+    rule="市町村担当課等からの、個別の事例についての相談1回を1件と数える。取り消した記録と、応答なし・不在は数えない。",
     scopes=SCOPES,
 )
 def contacts_municipal_individual(scope: Scope) -> ContactQuerySet:
@@ -54,7 +54,7 @@ def contacts_municipal_individual(scope: Scope) -> ContactQuerySet:
     unit="件",
     dated_by="held_on",
     opens=Permission.CONTACT_VIEW,
-    rule="市町村や関係機関に同行した対応1回を1件と数える。応答なし・不在と取り消した記録は数えない。",
+    rule="市町村や関係機関に同行した対応1回を1件と数える。取り消した記録と、応答なし・不在は数えない。",
     scopes=SCOPES,
 )
 def visits_joint(scope: Scope) -> ContactQuerySet:
