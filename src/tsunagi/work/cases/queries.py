@@ -71,10 +71,12 @@ def problems_of(everything: Sequence[ContactFacts], today: date) -> dict[int, li
 
 
 def blockers_to_import(digest: str) -> list[str]:
-    """Say on which day a file with the same facts was imported; nothing when it never was."""
-    before = (
-        Entry.objects.filter(kind="contacts.imported", changes__facts_sha256=digest).order_by("at").first()
-    )
+    """Say on which day a file with the same facts was imported.
+
+    Nothing when it never was, or when nothing of it counts any more: then nothing can be counted twice.
+    """
+    same = Entry.objects.filter(kind="contacts.imported", changes__facts_sha256=digest).order_by("at")
+    before = next((entry for entry in same if _still_stands(entry)), None)
     if before is None:
         return []
     day = timezone.localdate(before.at)
@@ -82,6 +84,11 @@ def blockers_to_import(digest: str) -> list[str]:
         f"同じ内容のファイルを{day.year}年{day.month}月{day.day}日に取り込んであるので、"
         "二重に数えないように止めました（承知のうえで取り込むときは --again を付けてください）。"
     ]
+
+
+def _still_stands(entry: Entry) -> bool:
+    numbers = (entry.changes["first"], entry.changes["last"])
+    return Contact.objects.filter(pk__range=numbers, withdrawn_at__isnull=True).exists()
 
 
 def _known_codes(everything: Iterable[ContactFacts]) -> set[str]:

@@ -46,6 +46,20 @@ def test_other_facts_and_those_that_are_meant_are_imported():
 
 
 @pytest.mark.django_db
+def test_a_file_whose_records_were_all_taken_back_may_come_again():
+    load(rows_of(*DAYS[:2]))
+    first, second = Contact.objects.all()
+    actions.withdraw_contact(contact=first, reason="mistaken", by=SYSTEM, at=AT)
+    with pytest.raises(Refused, match="取り込んである"):
+        load(rows_of(*DAYS[:2]))
+    actions.withdraw_contact(contact=second, reason="mistaken", by=SYSTEM, at=AT)
+
+    load(rows_of(*DAYS[:2]))
+
+    assert Contact.objects.reached().count() == 2
+
+
+@pytest.mark.django_db
 def test_the_digest_speaks_of_the_whole_import_in_every_entry(monkeypatch):
     monkeypatch.setattr(actions, "BATCH", 2)
     load(rows_of(*DAYS))
