@@ -12,9 +12,6 @@ NOT_ACTIONS = {
     ("plans", "create"): "one row of import_plan, inside its transaction and its audit entry",
     ("plans", "fitting"): "looks at a row of import_plan before it is written; writes nothing",
     ("plans", "write_plan"): "the many rows of import_plan, inside its transaction and its audit entry",
-    ("sheets", "judgement_text"): "puts into one text what two savers are compared by; writes nothing",
-    ("sheets", "pair_facts"): "the same for a row of finding and improvement",
-    ("sheets", "reflection_text"): "the same for a row carried over",
 }
 
 

@@ -17,7 +17,11 @@ OWN_WORDS = {
     "cases": {"documents": "reading and checking a file of records before its action writes it"},
     "measures": {"registry": "the registry of measures"},
     "plans": {"documents": "reading and checking a plan file before its action writes it"},
-    "sheets": {"marks": "figure marks inside sentences: parsing and printing, plain Python"},
+    "sheets": {
+        "form_labels": "the words of each version of the form, as data",
+        "guards": "what several actions look at before they write, and the texts two savers are compared by",
+        "marks": "figure marks inside sentences: parsing and printing, plain Python",
+    },
 }
 # core has no tables and no daily work: each of its files is named after what it knows. demo and bench stand on top.
 FREE = {"core", "demo", "bench"}

@@ -61,6 +61,11 @@ class Sheet(models.Model):
         """The fiscal year."""
         return FiscalYear(self.fiscal_year)
 
+    def touch(self) -> None:
+        """Raise the update number: something on the sheet has changed. Called by actions only."""
+        self.version += 1
+        self.save(update_fields=["version"])
+
 
 class Judgement(models.Model):
     """判定: what the rule suggested, what a person decided, and why. Three values, never one."""

@@ -9,13 +9,13 @@ from tsunagi.accountability.sheets.actions.rows import (
     move_pair,
     remove_pair,
 )
-from tsunagi.accountability.sheets.actions.texts import (
+from tsunagi.accountability.sheets.actions.writing import decide_judgement, edit_rationale, edit_text
+from tsunagi.accountability.sheets.guards import (
     PairFacts,
     judgement_text,
     pair_facts,
     reflection_text,
 )
-from tsunagi.accountability.sheets.actions.writing import decide_judgement, edit_rationale, edit_text
 
 __all__ = [
     "PairFacts",

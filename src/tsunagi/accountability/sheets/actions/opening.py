@@ -8,7 +8,6 @@ from django.db.models import Max
 
 from tsunagi.accountability.plans import queries as plans
 from tsunagi.accountability.plans.models import Initiative, Plan, PlanVersion
-from tsunagi.accountability.sheets.actions.texts import touch
 from tsunagi.accountability.sheets.form_labels import form_labels
 from tsunagi.accountability.sheets.models import Judgement, Reflection, Sheet
 from tsunagi.accountability.sheets.queries import improvements_waiting
@@ -74,7 +73,7 @@ def carry_over(*, sheet: Sheet, by: audit.Actor, at: datetime) -> int:
     brought = _carry_over(sheet)
     if not brought:
         raise Refused("前の年度の改善案は、もうすべて引き継がれています。")
-    touch(sheet)
+    sheet.touch()
     audit.record("improvements.carried_over", about=sheet, by=by, at=at, changes={"improvements": brought})
     return brought
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F, Max
 
-from tsunagi.accountability.sheets.actions.texts import (
+from tsunagi.accountability.sheets.guards import (
     PairFacts,
     pair_facts,
     pairs_of,
@@ -14,7 +14,6 @@ from tsunagi.accountability.sheets.actions.texts import (
     refuse_clash,
     refuse_pair,
     refuse_text,
-    touch,
 )
 from tsunagi.accountability.sheets.models import Finding, Improvement, Reflection, Sheet
 from tsunagi.foundation.audit import actions as audit
@@ -35,7 +34,7 @@ def add_pair(*, sheet: Sheet, facts: PairFacts, by: audit.Actor, at: datetime) -
         sheet=sheet, position=last + 1, entry=facts.finding_entry, body=facts.finding_body
     )
     Improvement.objects.create(finding=finding, entry=facts.improvement_entry, body=facts.improvement_body)
-    touch(sheet)
+    sheet.touch()
     audit.record("pair.added", about=sheet, by=by, at=at, changes={"to": facts.as_text()})
     return finding
 
@@ -55,7 +54,7 @@ def edit_pair(*, finding: Finding, facts: PairFacts, before: str, by: audit.Acto
     finding.save(update_fields=["entry", "body"])
     finding.improvement.entry, finding.improvement.body = facts.improvement_entry, facts.improvement_body
     finding.improvement.save(update_fields=["entry", "body"])
-    touch(sheet)
+    sheet.touch()
     changes = {"from": current, "to": facts.as_text()}
     audit.record("pair.edited", about=sheet, by=by, at=at, changes=changes)
 
@@ -75,7 +74,7 @@ def remove_pair(*, finding: Finding, before: str, by: audit.Actor, at: datetime)
         )
     text = pair_facts(finding).as_text()
     finding.delete()
-    touch(sheet)
+    sheet.touch()
     audit.record("pair.removed", about=sheet, by=by, at=at, changes={"from": text})
 
 
@@ -93,7 +92,7 @@ def move_pair(*, finding: Finding, up: bool, by: audit.Actor, at: datetime) -> N
     Finding.objects.filter(sheet=sheet).update(position=F("position") + BEYOND)  # positions are unique
     for position, row in enumerate(rows, start=1):
         Finding.objects.filter(pk=row.pk).update(position=position)
-    touch(sheet)
+    sheet.touch()
     audit.record("pair.moved", about=sheet, by=by, at=at, changes={"from": place + 1, "to": other + 1})
 
 
@@ -113,7 +112,7 @@ def edit_reflection(
     refuse_text(body)
     reflection.improvement_text, reflection.body = improvement_text, body
     reflection.save(update_fields=["improvement_text", "body"])
-    touch(sheet)
+    sheet.touch()
     changes = {"from": current, "to": reflection_text(improvement_text, body)}
     audit.record("reflection.edited", about=sheet, by=by, at=at, changes=changes)
 
@@ -131,7 +130,7 @@ def add_reflection(
     reflection = Reflection.objects.create(
         sheet=sheet, position=last + 1, improvement_text=improvement_text, body=body
     )
-    touch(sheet)
+    sheet.touch()
     changes = {"to": reflection_text(improvement_text, body)}
     audit.record("reflection.added", about=sheet, by=by, at=at, changes=changes)
     return reflection

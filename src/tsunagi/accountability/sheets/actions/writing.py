@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from tsunagi.accountability.plans.models import VocabularyEntry
 from tsunagi.accountability.sheets import rules
-from tsunagi.accountability.sheets.actions.texts import judgement_text, refuse_clash, refuse_text, touch
+from tsunagi.accountability.sheets.guards import judgement_text, refuse_clash, refuse_text
 from tsunagi.accountability.sheets.models import Sheet
 from tsunagi.accountability.sheets.queries import current_suggestion
 from tsunagi.accountability.sheets.states import CELL_LABELS, TextCell
@@ -49,7 +49,7 @@ def edit_rationale(*, sheet: Sheet, rationale: str, before: str, by: audit.Actor
     refuse_if(rules.blockers_to_decide(suggestion=proposed, decision=decision, rationale=rationale))
     judgement.rationale = rationale
     judgement.save(update_fields=["rationale"])
-    touch(sheet)
+    sheet.touch()
     audit.record("rationale.edited", about=sheet, by=by, at=at, changes={"from": current, "to": rationale})
 
 
@@ -80,7 +80,7 @@ def decide_judgement(
     judgement.decision, judgement.rationale = decision, rationale
     judgement.decided_at, judgement.decided_by = (at, by) if decision else (None, None)
     judgement.save()
-    touch(sheet)
+    sheet.touch()
     changes = {
         "suggestion": judgement.suggestion,
         "from": current,

@@ -55,12 +55,6 @@ def pairs_of(sheet: Sheet) -> QuerySet[Finding]:
     return sheet.findings.select_related("entry", "improvement__entry").order_by("position")
 
 
-def touch(sheet: Sheet) -> None:
-    """Raise the update number of a sheet; something on it has changed."""
-    sheet.version += 1
-    sheet.save(update_fields=["version"])
-
-
 def refuse_clash(current: str, *, before: str, mine: str) -> None:
     """Raise Changed when the stored text is no longer the one the person saw; a double press is no clash."""
     if _same(current) not in {_same(before), _same(mine)}:
