@@ -86,6 +86,7 @@ def test_axe_finds_nothing_when_something_is_refused(enter, look):
     found["422"] = findings(page, look.media)
 
     opened(page, f"/sheets/{YEAR}/{CODE}/edit/rationale/")
+    page.get_by_role("textbox").fill("わたしが書いた文。")
     page.locator("[name=before]").evaluate("field => { field.value = '前に見た文。' }")
     page.get_by_role("button", name="保存する").click()
     assert page.locator(".versions").is_visible()

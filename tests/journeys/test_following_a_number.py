@@ -46,7 +46,7 @@ def test_those_who_see_numbers_only_reach_the_count_and_no_record(enter):
     page.get_by_role("link", name=re.compile(r"^2,386件 .*の記録をみる$")).click()
     page.get_by_role("row", name=re.compile("^6月")).get_by_role("link").click()
 
-    expect(page.locator("main")).to_contain_text("記録の数だけを示しています。")
+    expect(page.locator("main")).to_contain_text("ここでは数だけをお見せしています。")
     expect(page.locator("main")).to_contain_text("相談員・センター長")
     assert page.locator("a[href^='/contacts/']").count() == 0
 

@@ -48,7 +48,7 @@ numbers = st.one_of(st.none(), st.sampled_from([1, 2, 3, 6]))
 texts = st.sampled_from(
     ["", "文。", "計{{councils.held|R4}}回。", "{{trainings.held|R3}}／{{councils.held|R9}}"]
 )
-pairs = st.lists(st.tuples(numbers, texts, st.sampled_from([None, 1, 2, 5]), texts), max_size=5)
+pairs = st.lists(st.tuples(numbers, texts, st.sampled_from([None, 1, 2, 5]), texts), max_size=5, unique=True)
 
 
 def slow_number(value):
