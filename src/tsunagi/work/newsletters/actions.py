@@ -32,10 +32,13 @@ def plan_issue(
     Raises Refused when the year has an issue with this number, or for a day that is not the first of a month.
     `submission` names one showing of the form: pressed a second time it gives the first issue and writes nothing.
     """
+    taken = queries.is_taken(
+        number, planned_month
+    )  # before the next line: it may be the first press that took it
     if first := Issue.objects.submitted(submission):
         return first
     facts = IssueFacts(number, planned_month, title)
-    refuse_if(rules.blockers_to_plan(facts, queries.is_taken(number, planned_month)))
+    refuse_if(rules.blockers_to_plan(facts, taken))
     issue = Issue.of(facts, submission)
     try:
         with transaction.atomic():

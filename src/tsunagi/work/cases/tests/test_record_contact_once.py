@@ -35,6 +35,26 @@ def test_the_second_press_gives_the_first_contact_and_writes_nothing():
     assert Entry.objects.count() == entries + 2
 
 
+def late(monkeypatch):
+    """Let the first look find nothing, as when the other press is not yet saved."""
+    look, looked = ContactQuerySet.submitted, []
+
+    def first_blind(found, token):
+        looked.append(token)
+        return look(found, token) if len(looked) > 1 else None
+
+    monkeypatch.setattr(ContactQuerySet, "submitted", first_blind)
+
+
+@pytest.mark.django_db
+def test_a_press_that_looked_too_early_gives_the_first_contact_too(monkeypatch):
+    first = press()
+    late(monkeypatch)
+
+    assert press() == first
+    assert Contact.objects.count() == Entry.objects.filter(kind="contact.recorded").count() == 1
+
+
 @pytest.mark.django_db
 def test_a_database_error_of_another_kind_is_not_hidden(monkeypatch):
     staff()

@@ -10,6 +10,7 @@ from tsunagi.foundation.core.fiscal_year import FiscalYear
 from tsunagi.foundation.measures import queries
 from tsunagi.work.cases import actions
 from tsunagi.work.cases.models import Contact
+from tsunagi.work.cases.states import WITHDRAWAL_CHOICES, WithdrawalReason
 from tsunagi.work.cases.tests.factories import AT, CITY_CALL, FAMILY_CALL, contact, office
 from tsunagi.work.cases.tests.test_record_contact import ANSWERS
 
@@ -41,6 +42,10 @@ def test_it_counts_no_longer(key):
     assert queries.year_figure(key, YEAR, today=TODAY).value == 1
     assert list(queries.rows(key, YEAR.period, today=TODAY)) == [kept]
     assert queries.evidence(key, YEAR.period, today=TODAY) != before
+
+
+def test_every_reason_has_its_words():
+    assert [reason.label for reason in WithdrawalReason] == [label for _, label in WITHDRAWAL_CHOICES]
 
 
 @pytest.mark.parametrize("reason", ["", "なんとなく"])

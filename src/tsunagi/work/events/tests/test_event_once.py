@@ -28,6 +28,27 @@ def test_the_second_press_gives_the_first_event_and_writes_nothing(action, facts
     assert Event.objects.count() == Entry.objects.filter(kind=kind).count() == 1
 
 
+def late(monkeypatch):
+    """Let the first look find nothing, as when the other press is not yet saved."""
+    look, looked = EventQuerySet.submitted, []
+
+    def first_blind(found, token):
+        looked.append(token)
+        return look(found, token) if len(looked) > 1 else None
+
+    monkeypatch.setattr(EventQuerySet, "submitted", first_blind)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("action", "facts", "kind"), WAYS)
+def test_a_press_that_looked_too_early_gives_the_first_event_too(monkeypatch, action, facts, kind):
+    first = action(facts=facts, submission=TOKEN, by=SYSTEM, at=AT)
+    late(monkeypatch)
+
+    assert action(facts=facts, submission=TOKEN, by=SYSTEM, at=AT) == first
+    assert Event.objects.count() == Entry.objects.filter(kind=kind).count() == 1
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(("action", "facts", "kind"), WAYS)
 def test_a_database_error_of_another_kind_is_not_hidden(monkeypatch, action, facts, kind):

@@ -10,7 +10,7 @@ from tsunagi.foundation.accounts.actions import SYSTEM
 from tsunagi.foundation.audit.models import Entry
 from tsunagi.foundation.core.errors import Refused
 from tsunagi.work.newsletters import actions, queries
-from tsunagi.work.newsletters.models import Issue
+from tsunagi.work.newsletters.models import Issue, IssueQuerySet
 from tsunagi.work.newsletters.tests.factories import AT, planned_issue
 from tsunagi.work.newsletters.tests.test_plan_issue import ANSWERS
 
@@ -28,6 +28,27 @@ def plan(number=1, submission=TOKEN):
 def test_the_second_press_gives_the_first_issue_and_writes_nothing():
     assert plan() == plan() == Issue.objects.get()
     assert Entry.objects.count() == 1
+
+
+def late(monkeypatch):
+    """Let the first look find nothing, as when the other press is not yet saved."""
+    look, looked = IssueQuerySet.submitted, []
+
+    def first_blind(found, token):
+        looked.append(token)
+        return look(found, token) if len(looked) > 1 else None
+
+    monkeypatch.setattr(IssueQuerySet, "submitted", first_blind)
+
+
+@pytest.mark.django_db
+def test_a_press_that_looked_too_early_gives_the_first_issue_too(monkeypatch):
+    first = plan()
+    monkeypatch.setattr(queries, "is_taken", lambda *_, **__: False)
+    late(monkeypatch)
+
+    assert plan() == first
+    assert Issue.objects.count() == Entry.objects.count() == 1
 
 
 @pytest.mark.django_db
