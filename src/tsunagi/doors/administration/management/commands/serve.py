@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandParser
 from django.db import connections
+from django.utils.module_loading import import_string
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -16,9 +17,10 @@ from tsunagi.doors.administration import queries
 from tsunagi.foundation.core.commands import TsunagiCommand
 from tsunagi.foundation.core.errors import Refused
 
-APPLICATION = "tsunagi.config.wsgi:application"
+APPLICATION = "tsunagi.config.wsgi.application"
 # SQLite writes one at a time, so one process with threads is as quick as several and smaller.
 THREADS = 4
+PATIENCE = 10  # seconds a worker gets to finish what it is doing
 
 
 def is_loopback(host: str) -> bool:
@@ -34,6 +36,16 @@ def port_number(text: str) -> int:
     if text.isascii() and text.isdigit() and 1 <= int(text) <= 65_535:
         return int(text)
     raise ArgumentTypeError("ポートは1から65535までの整数です")
+
+
+def application_of_worker(name: str) -> Any:
+    """Load the application inside a worker process.
+
+    A worker leaves the group of the terminal: Ctrl-C then reaches the main process only, which asks the workers
+    to finish. A worker that hears both at once sometimes never ends (granian 2.8).
+    """
+    os.setpgid(0, 0)
+    return import_string(name)
 
 
 class Command(TsunagiCommand):
@@ -67,7 +79,8 @@ class Command(TsunagiCommand):
             blocking_threads=THREADS,
             websockets=False,
             log_level=LogLevels.warning,
-        ).serve()
+            workers_kill_timeout=PATIENCE,
+        ).serve(target_loader=application_of_worker)
         self.say("終わりました。")
 
 
