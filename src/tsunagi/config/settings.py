@@ -178,6 +178,10 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # Refused forms and missing pages are daily life; their addresses stay out of the log.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        # A wrong host name is somebody's scanner, not our fault; a traceback for each would hide real ones.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
