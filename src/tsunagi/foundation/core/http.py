@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from django.core.exceptions import PermissionDenied
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django_htmx.middleware import HtmxDetails
 
 from tsunagi.foundation.core.errors import NotVisible, Refused
@@ -28,7 +29,14 @@ if TYPE_CHECKING:  # core knows no app at run time
 else:
     StaffRequest = HttpRequest
 
+Record = TypeVar("Record", bound="HasAddress")
 View = Callable[..., HttpResponseBase]
+
+
+class HasAddress(Protocol):
+    """A record with a page of its own."""
+
+    def get_absolute_url(self) -> str: ...
 
 
 def needs(permission: str) -> Callable[[View], View]:
@@ -81,3 +89,30 @@ def render_page_or_part(
     """Render the whole page, or only its named part when htmx asks to replace it."""
     name = f"{template}#{part}" if cast(StaffRequest, request).htmx else template
     return render(request, name, context, status=status)
+
+
+def answer_form(
+    request: HttpRequest,
+    form: Form,
+    carry_out: Callable[[], Record],
+    *,
+    template: str,
+    tell: Callable[[Record], None],
+    **context: Any,
+) -> HttpResponse:
+    """Carry out a valid form, tell what was done and go to the record; show the form with its sentences otherwise."""
+    if form.is_valid():
+        try:
+            record = carry_out()
+        except Refused as refusal:
+            form.add_error(None, str(refusal).splitlines())
+        else:
+            tell(record)
+            return redirect(record)
+    status = 422 if form.is_bound else 200
+    return render(request, template, {**context, "form": form}, status=status)
+
+
+def posted(request: HttpRequest) -> Any:
+    """What the person sent, or None when they only look."""
+    return request.POST if request.method == "POST" else None

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tsunagi.foundation.accounts.roles import Permission
 from tsunagi.foundation.core import clock
 from tsunagi.foundation.core.errors import Changed, Refused
-from tsunagi.foundation.core.http import StaffRequest, needs
+from tsunagi.foundation.core.http import StaffRequest, answer_form, needs, posted
 from tsunagi.work.events import actions, forms, presenters, queries
 from tsunagi.work.events.models import Event
 from tsunagi.work.events.states import EventState
@@ -58,7 +58,7 @@ def event(request: StaffRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def plan_event(request: StaffRequest) -> HttpResponse:
     """Put an event on the calendar."""
-    form = forms.PlanEventForm(_posted(request))
+    form = forms.PlanEventForm(posted(request))
 
     def carry_out() -> Event:
         token = form.cleaned_data["submission"]
@@ -71,7 +71,7 @@ def plan_event(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def record_event(request: StaffRequest) -> HttpResponse:
     """Record an event that took place without having been planned here."""
-    form = forms.RecordEventForm(_posted(request), initial={"held_on": request.today})
+    form = forms.RecordEventForm(posted(request), initial={"held_on": request.today})
 
     def carry_out() -> Event:
         token = form.cleaned_data["submission"]
@@ -85,7 +85,7 @@ def record_event(request: StaffRequest) -> HttpResponse:
 def hold_event(request: StaffRequest, pk: int) -> HttpResponse:
     """Say that a planned event took place."""
     found = _event_or_404(pk)
-    form = forms.HoldEventForm(_posted(request), initial={"held_on": found.planned_on})
+    form = forms.HoldEventForm(posted(request), initial={"held_on": found.planned_on})
 
     def carry_out() -> Event:
         return actions.hold_event(event=found, by=request.user, at=clock.now(), **form.cleaned_data)
@@ -100,7 +100,7 @@ def cancel_event(request: StaffRequest, pk: int) -> HttpResponse:
     found = _event_or_404(pk)
     was_held = found.state is EventState.HELD
     initial = {"cancelled_on": request.today}
-    form = forms.CancelEventForm(_posted(request), initial=initial, needs_reason=was_held)
+    form = forms.CancelEventForm(posted(request), initial=initial, needs_reason=was_held)
 
     def carry_out() -> Event:
         return actions.cancel_event(event=found, by=request.user, at=clock.now(), **form.cleaned_data)
@@ -144,10 +144,6 @@ def _event_or_404(pk: int) -> Event:
     return get_object_or_404(Event.objects.select_related("area"), pk=pk)
 
 
-def _posted(request: StaffRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
 def _answer(
     request: StaffRequest,
     form: django_forms.Form,
@@ -156,17 +152,10 @@ def _answer(
     done: str,
     **context: Any,
 ) -> HttpResponse:
-    """Carry out a valid form and go to the event; show the form with its sentences otherwise."""
-    if form.is_valid():
-        try:
-            event = carry_out()
-        except Refused as refusal:
-            form.add_error(None, str(refusal).splitlines())
-        else:
-            _tell(request, form, event, done)
-            return redirect(event)
-    status = 422 if form.is_bound else 200
-    return render(request, template, {**context, "form": form}, status=status)
+    def tell(made: Event) -> None:
+        _tell(request, form, made, done)
+
+    return answer_form(request, form, carry_out, template=template, tell=tell, **context)
 
 
 def _tell(request: StaffRequest, form: django_forms.Form, event: Event, done: str) -> None:

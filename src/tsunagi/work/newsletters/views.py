@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tsunagi.foundation.accounts.roles import Permission
 from tsunagi.foundation.core import clock
 from tsunagi.foundation.core.errors import Changed, Refused
-from tsunagi.foundation.core.http import StaffRequest, needs
+from tsunagi.foundation.core.http import StaffRequest, answer_form, needs, posted
 from tsunagi.work.newsletters import actions, forms, presenters, queries
 from tsunagi.work.newsletters.models import Issue
 from tsunagi.work.newsletters.states import IssueState
@@ -48,7 +48,7 @@ def issue(request: StaffRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def plan_issue(request: StaffRequest) -> HttpResponse:
     """Plan an issue for a month."""
-    form = forms.PlanIssueForm(_posted(request), initial={"planned_month": request.today})
+    form = forms.PlanIssueForm(posted(request), initial={"planned_month": request.today})
 
     def carry_out() -> Issue:
         return actions.plan_issue(by=request.user, at=clock.now(), **form.cleaned_data)
@@ -61,7 +61,7 @@ def plan_issue(request: StaffRequest) -> HttpResponse:
 def publish_issue(request: StaffRequest, pk: int) -> HttpResponse:
     """Say that an issue went out."""
     found = get_object_or_404(Issue, pk=pk)
-    form = forms.PublishIssueForm(_posted(request), initial={"on": request.today})
+    form = forms.PublishIssueForm(posted(request), initial={"on": request.today})
 
     def carry_out() -> Issue:
         return actions.publish_issue(issue=found, by=request.user, at=clock.now(), **form.cleaned_data)
@@ -76,7 +76,7 @@ def publish_issue(request: StaffRequest, pk: int) -> HttpResponse:
 def give_reason_not_issued(request: StaffRequest, pk: int) -> HttpResponse:
     """Say why an issue did not go out."""
     found = get_object_or_404(Issue, pk=pk)
-    form = forms.GiveReasonNotIssuedForm(_posted(request), initial={"reason": found.not_issued_reason})
+    form = forms.GiveReasonNotIssuedForm(posted(request), initial={"reason": found.not_issued_reason})
 
     def carry_out() -> Issue:
         at = clock.now()
@@ -110,10 +110,6 @@ def correct_issue(request: StaffRequest, pk: int) -> HttpResponse:
     return render(request, "newsletters/correct_issue.html", context, status=status)
 
 
-def _posted(request: StaffRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
 def _answer(
     request: StaffRequest,
     form: django_forms.Form,
@@ -122,17 +118,10 @@ def _answer(
     done: str,
     **context: Any,
 ) -> HttpResponse:
-    """Carry out a valid form and go to the issue; show the form with its sentences otherwise."""
-    if form.is_valid():
-        try:
-            issue = carry_out()
-        except Refused as refusal:
-            form.add_error(None, str(refusal).splitlines())
-        else:
-            _tell(request, form, issue, done)
-            return redirect(issue)
-    status = 422 if form.is_bound else 200
-    return render(request, template, {**context, "form": form}, status=status)
+    def tell(made: Issue) -> None:
+        _tell(request, form, made, done)
+
+    return answer_form(request, form, carry_out, template=template, tell=tell, **context)
 
 
 def _tell(request: StaffRequest, form: django_forms.Form, issue: Issue, done: str) -> None:

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -17,6 +15,7 @@ from tsunagi.foundation.core.http import (
     StaffRequest,
     fiscal_year_or_404,
     needs,
+    posted,
     render_page_or_part,
 )
 
@@ -26,7 +25,7 @@ from tsunagi.foundation.core.http import (
 def edit_cell(request: StaffRequest, fiscal_year: int, code: str, cell: str) -> HttpResponse:
     """Edit one cell: in place with htmx, on a page of its own without."""
     screen = _screen(request, fiscal_year, code)
-    return _edit(request, screen, editor_of(screen, cell, _posted(request)))
+    return _edit(request, screen, editor_of(screen, cell, posted(request)))
 
 
 @needs(Permission.SHEET_JUDGE)
@@ -34,7 +33,7 @@ def edit_cell(request: StaffRequest, fiscal_year: int, code: str, cell: str) -> 
 def decide_judgement(request: StaffRequest, fiscal_year: int, code: str) -> HttpResponse:
     """Decide the judgement, the suggestion in sight, and give the rationale."""
     screen = _screen(request, fiscal_year, code)
-    return _edit(request, screen, judgement_editor(screen, _posted(request)))
+    return _edit(request, screen, judgement_editor(screen, posted(request)))
 
 
 @needs(Permission.SHEET_EDIT)
@@ -125,10 +124,6 @@ def _screen(request: StaffRequest, fiscal_year: int, code: str) -> SheetScreen:
     year = fiscal_year_or_404(fiscal_year)
     reading = queries.read_sheet(year, code, today=request.today)
     return SheetScreen(reading, request.rights)
-
-
-def _posted(request: StaffRequest) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 def _row_of(rows: list[Finding], pk: int) -> Finding:
