@@ -24,7 +24,6 @@ class Mark:
     key: str
     period: Period
     scope: Scope
-    fiscal_year: FiscalYear
 
 
 def parse_mark(inside: str) -> Mark:
@@ -42,13 +41,14 @@ def parse_mark(inside: str) -> Mark:
         year = FiscalYear.parse(when)
     except Refused:
         return _mark_of_a_day(key, when, scope)
-    return Mark(key, year.period, scope, year)
+    return Mark(key, year.period, scope)
 
 
 def _mark_of_a_day(key: str, when: str, scope: Scope) -> Mark:
     try:
         day = parse_date(when)
-        return Mark(key, Period(day, day), scope, FiscalYear.of(day))
+        FiscalYear.of(day)  # refuses a day of a year that cannot be written
+        return Mark(key, Period(day, day), scope)
     except Refused:
         raise Refused(
             f"印の「{when}」は年度にも日付にも読めません。R4 または 2023-03-31 のように書いてください。"

@@ -5,6 +5,7 @@ from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django_htmx.middleware import HtmxDetails
 
-from tsunagi.foundation.core.errors import NotVisible, Refused
+from tsunagi.foundation.core.errors import Changed, NotVisible, Refused
 from tsunagi.foundation.core.fiscal_year import FiscalYear
 
 if TYPE_CHECKING:  # core knows no app at run time
@@ -34,7 +35,9 @@ View = Callable[..., HttpResponseBase]
 
 
 class HasAddress(Protocol):
-    """A record with a page of its own."""
+    """A record with a page of its own, whose version rises with every change."""
+
+    version: int
 
     def get_absolute_url(self) -> str: ...
 
@@ -111,6 +114,36 @@ def answer_form(
             return redirect(record)
     status = 422 if form.is_bound else 200
     return render(request, template, {**context, "form": form}, status=status)
+
+
+def answer_correction(
+    request: HttpRequest,
+    form: Form,
+    record: Record,
+    carry_out: Callable[[], object],
+    *,
+    template: str,
+    done: str,
+    **context: Any,
+) -> HttpResponse:
+    """Carry out a valid correction; when somebody else was quicker, show both texts with 409 and save nothing.
+
+    The form carries the `version` the person saw; after a clash it carries the present one, so that saving again
+    is a decision.
+    """
+    status, conflict = (422 if form.is_bound else 200), None
+    if form.is_valid():
+        try:
+            carry_out()
+        except Changed as changed:
+            status, conflict = 409, changed
+            form.data["version"] = record.version  # type: ignore[index]  # a copy of what was sent
+        except Refused as refusal:
+            form.add_error(None, str(refusal).splitlines())
+        else:
+            messages.success(request, done)
+            return redirect(record)
+    return render(request, template, {**context, "form": form, "conflict": conflict}, status=status)
 
 
 def posted(request: HttpRequest) -> Any:

@@ -5,9 +5,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tsunagi.foundation.accounts.roles import Permission
 from tsunagi.foundation.core import clock
-from tsunagi.foundation.core.errors import Changed, Refused
+from tsunagi.foundation.core.errors import Refused
 from tsunagi.foundation.core.fiscal_year import FiscalYear
-from tsunagi.foundation.core.http import StaffRequest, needs
+from tsunagi.foundation.core.http import StaffRequest, answer_correction, needs
 from tsunagi.work.cases import actions, presenters, queries
 from tsunagi.work.cases.forms import (
     ContactFilterForm,
@@ -78,23 +78,22 @@ def record_contact(request: StaffRequest) -> HttpResponse:
 def correct_contact(request: StaffRequest, pk: int) -> HttpResponse:
     """Correct a contact; when somebody else was quicker, show both texts and save nothing."""
     found = _read_contact_or_404(request, pk)
-    posted = request.POST.copy() if request.method == "POST" else None
-    form = CorrectContactForm(posted, initial=CorrectContactForm.answers(found.facts, found.version))
-    status, conflict = (422 if form.is_bound else 200), None
-    if form.is_valid():
-        try:
-            version, at = form.cleaned_data["version"], clock.now()
-            actions.correct_contact(contact=found, facts=form.facts, version=version, by=request.user, at=at)
-        except Changed as changed:
-            status, conflict = 409, changed
-            form.data["version"] = found.version  # type: ignore[index]  # saving again is then a decision
-        except Refused as refusal:
-            form.add_error(None, str(refusal).splitlines())
-        else:
-            messages.success(request, "相談の記録を訂正しました。")
-            return redirect(found)
-    context = {"contact": found, "form": form, "conflict": conflict}
-    return render(request, "cases/correct_contact.html", context, status=status)
+    sent = request.POST.copy() if request.method == "POST" else None
+    form = CorrectContactForm(sent, initial=CorrectContactForm.answers(found.facts, found.version))
+
+    def carry_out() -> None:
+        version, at = form.cleaned_data["version"], clock.now()
+        actions.correct_contact(contact=found, facts=form.facts, version=version, by=request.user, at=at)
+
+    return answer_correction(
+        request,
+        form,
+        found,
+        carry_out,
+        template="cases/correct_contact.html",
+        done="相談の記録を訂正しました。",
+        contact=found,
+    )
 
 
 @needs(Permission.CONTACT_RECORD)

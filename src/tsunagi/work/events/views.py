@@ -5,13 +5,12 @@ from django import forms as django_forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tsunagi.foundation.accounts.roles import Permission
 from tsunagi.foundation.core import clock
-from tsunagi.foundation.core.errors import Changed, Refused
-from tsunagi.foundation.core.http import StaffRequest, answer_form, needs, posted
+from tsunagi.foundation.core.http import StaffRequest, answer_correction, answer_form, needs, posted
 from tsunagi.work.events import actions, forms, presenters, queries
 from tsunagi.work.events.models import Event
 from tsunagi.work.events.states import EventState
@@ -121,23 +120,22 @@ def cancel_event(request: StaffRequest, pk: int) -> HttpResponse:
 def correct_event(request: StaffRequest, pk: int) -> HttpResponse:
     """Correct an event; when somebody else was quicker, show both texts and save nothing."""
     found = _event_or_404(pk)
-    posted = request.POST.copy() if request.method == "POST" else None
-    form = forms.CorrectEventForm(posted, facts=found.facts, version=found.version)
-    status, conflict = (422 if form.is_bound else 200), None
-    if form.is_valid():
-        try:
-            version, at = form.cleaned_data["version"], clock.now()
-            actions.correct_event(event=found, facts=form.facts, version=version, by=request.user, at=at)
-        except Changed as changed:
-            status, conflict = 409, changed
-            form.data["version"] = found.version  # type: ignore[index]  # saving again is then a decision
-        except Refused as refusal:
-            form.add_error(None, str(refusal).splitlines())
-        else:
-            messages.success(request, "行事を訂正しました。")
-            return redirect(found)
-    context = {"event": found, "form": form, "conflict": conflict}
-    return render(request, "events/correct_event.html", context, status=status)
+    sent = request.POST.copy() if request.method == "POST" else None
+    form = forms.CorrectEventForm(sent, facts=found.facts, version=found.version)
+
+    def carry_out() -> None:
+        version, at = form.cleaned_data["version"], clock.now()
+        actions.correct_event(event=found, facts=form.facts, version=version, by=request.user, at=at)
+
+    return answer_correction(
+        request,
+        form,
+        found,
+        carry_out,
+        template="events/correct_event.html",
+        done="行事を訂正しました。",
+        event=found,
+    )
 
 
 def _event_or_404(pk: int) -> Event:

@@ -4,13 +4,12 @@ from typing import Any
 from django import forms as django_forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tsunagi.foundation.accounts.roles import Permission
 from tsunagi.foundation.core import clock
-from tsunagi.foundation.core.errors import Changed, Refused
-from tsunagi.foundation.core.http import StaffRequest, answer_form, needs, posted
+from tsunagi.foundation.core.http import StaffRequest, answer_correction, answer_form, needs, posted
 from tsunagi.work.newsletters import actions, forms, presenters, queries
 from tsunagi.work.newsletters.models import Issue
 from tsunagi.work.newsletters.states import IssueState
@@ -91,23 +90,22 @@ def give_reason_not_issued(request: StaffRequest, pk: int) -> HttpResponse:
 def correct_issue(request: StaffRequest, pk: int) -> HttpResponse:
     """Correct an issue; when somebody else was quicker, show both texts and save nothing."""
     found = get_object_or_404(Issue, pk=pk)
-    posted = request.POST.copy() if request.method == "POST" else None
-    form = forms.CorrectIssueForm(posted, facts=found.facts, version=found.version)
-    status, conflict = (422 if form.is_bound else 200), None
-    if form.is_valid():
-        try:
-            version, at = form.cleaned_data["version"], clock.now()
-            actions.correct_issue(issue=found, facts=form.facts, version=version, by=request.user, at=at)
-        except Changed as changed:
-            status, conflict = 409, changed
-            form.data["version"] = found.version  # type: ignore[index]  # saving again is then a decision
-        except Refused as refusal:
-            form.add_error(None, str(refusal).splitlines())
-        else:
-            messages.success(request, "号を訂正しました。")
-            return redirect(found)
-    context = {"issue": found, "form": form, "conflict": conflict}
-    return render(request, "newsletters/correct_issue.html", context, status=status)
+    sent = request.POST.copy() if request.method == "POST" else None
+    form = forms.CorrectIssueForm(sent, facts=found.facts, version=found.version)
+
+    def carry_out() -> None:
+        version, at = form.cleaned_data["version"], clock.now()
+        actions.correct_issue(issue=found, facts=form.facts, version=version, by=request.user, at=at)
+
+    return answer_correction(
+        request,
+        form,
+        found,
+        carry_out,
+        template="newsletters/correct_issue.html",
+        done="号を訂正しました。",
+        issue=found,
+    )
 
 
 def _answer(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from tsunagi.foundation.core.form_digits import NO_RATIO, circled, percent, plan_number, result_number
+from tsunagi.foundation.core.form_digits import NO_RATIO, circled, percent, result_number
 
 NO_VALUE = NO_RATIO
 UNPRINTABLE = {"Cc", "Cs"}  # control characters and halves of pairs
@@ -32,14 +32,6 @@ def printable(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [printable(inner) for inner in value]
     return value
-
-
-def plan_label(single: str | None, cumulative: str | None, unit: str) -> str:
-    """単年（累計）: １件（２件）; the first year of a plan has no 累計; no plan prints －."""
-    if single is None:
-        return NO_VALUE
-    alone = f"{plan_number(Decimal(single))}{unit}"
-    return alone if cumulative is None else f"{alone}（{plan_number(Decimal(cumulative))}{unit}）"
 
 
 def result_figure(value: str | None, unit: str) -> Figure:

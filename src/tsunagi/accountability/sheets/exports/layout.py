@@ -11,7 +11,6 @@ from tsunagi.accountability.sheets.exports.cells import (
     NO_VALUE,
     Figure,
     department_cell,
-    plan_label,
     printable,
     ratio_figure,
     result_figure,
@@ -189,10 +188,7 @@ def _planned(indicator: Content, years: Sequence[int]) -> PlannedIndicator:
 
 def _plan_line(series: Content, fy: int) -> str:
     planned = next((p for p in series["plan"] if p["fy"] == fy), None)
-    if planned is None:
-        return with_series(series["label"], NO_VALUE)
-    label = planned.get("label") or plan_label(planned["single"], planned.get("cumulative"), series["unit"])
-    return with_series(series["label"], label)
+    return with_series(series["label"], planned["label"] if planned else NO_VALUE)
 
 
 def _result_block(name: str, series: Content, year: FiscalYear) -> ResultBlock:
@@ -204,8 +200,7 @@ def _result_block(name: str, series: Content, year: FiscalYear) -> ResultBlock:
             result_figure(history.get(str(int(year) - 1)), unit),
         ),
         actual=result_figure(series["actual"], unit),
-        target=series.get("target_label")
-        or with_series(series["label"], plan_label(series["target"], None, unit)),
+        target=series["target_label"],
         ratio=ratio_figure(series["form_ratio"]),
     )
 

@@ -236,8 +236,3 @@ def _suggestion(
             suggestions.append(plan_rules.suggestion(bands, ratio))
     wording, reason = rules.combined_suggestion(suggestions)
     return Suggestion(wording, reason, scale_id)
-
-
-def plan_of(readings: list[SheetReading]) -> Plan:
-    """The plan the sheets of a document belong to."""
-    return readings[0].sheet.initiative.plan

@@ -5,7 +5,8 @@ from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
-from tsunagi.accountability.sheets.exports.layout import SheetDocument, plan_label
+from tsunagi.accountability.plans.rules import target_label
+from tsunagi.accountability.sheets.exports.layout import SheetDocument
 from tsunagi.foundation.core.ratio import form_ratio, raw_ratio
 
 PROGRAMME = "ひきこもり支援推進事業"
@@ -32,9 +33,10 @@ def series(
     plan = []
     for number, fy in enumerate((2022, 2023, 2024), start=1):
         cumulative = None if number == 1 else str(single * number)
-        text = plan_label(str(single), cumulative, unit)
+        total = None if cumulative is None else Decimal(cumulative)
+        text = target_label(Decimal(single), total, unit, is_first_year=number == 1)
         plan.append({"fy": fy, "single": str(single), "cumulative": cumulative, "label": text})
-    target_label = f"{label}：{plan[0]['label']}" if label else plan[0]["label"]
+    printed_target = f"{label}：{plan[0]['label']}" if label else plan[0]["label"]
     raw = raw_ratio(Decimal(actual), Decimal(single))
     return {
         "label": label,
@@ -43,7 +45,7 @@ def series(
         "history": {"2020": str(history[0]), "2021": str(history[1])},
         "actual": str(actual),
         "target": str(single),
-        "target_label": target_label,
+        "target_label": printed_target,
         "raw_ratio": str(raw),
         "form_ratio": str(form_ratio(raw)),
         "measure": None,

@@ -95,7 +95,7 @@ def test_zero_is_a_result_and_nothing_is_a_dash():
 def test_without_a_target_the_form_prints_a_dash():
     without = series(None, "件", 1, (1, 0), 0) | {
         "target": None,
-        "target_label": None,
+        "target_label": "－",
         "target_reason": "no_target",
         "raw_ratio": None,
         "form_ratio": None,
@@ -105,12 +105,6 @@ def test_without_a_target_the_form_prints_a_dash():
     block = layout.printed_sheet(document(sheet)).results[0]
 
     assert (block.target, block.ratio.text) == ("－", "－")
-
-
-def test_plan_labels_can_be_made_from_values():
-    assert layout.plan_label("1", None, "件") == "１件"
-    assert layout.plan_label("4", "12", "回") == "４回（12回）"
-    assert layout.plan_label(None, None, "回") == "－"
 
 
 def test_financing_is_printed_twice_and_may_differ():

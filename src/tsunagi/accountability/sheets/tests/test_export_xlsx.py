@@ -93,7 +93,7 @@ def test_figures_are_numbers_that_show_as_printed():
 
 
 def test_a_missing_target_is_a_dash():
-    one = series(None, "件", 1, (1, 0), 0) | {"target": None, "target_label": None, "form_ratio": None}
+    one = series(None, "件", 1, (1, 0), 0) | {"target": None, "target_label": "－", "form_ratio": None}
 
     assert [1, 0, 0, "－", "－"] in rows_of(
         opened(sheet_a() | {"indicators": [{"name": "見本", "series": [one]}]})

@@ -29,7 +29,6 @@ def test_it_reads_a_measure_with_a_year_or_a_day_and_a_scope(inside, period, sco
     mark = parse_mark(inside)
 
     assert (mark.key, mark.period, mark.scope) == (inside.split("|")[0].strip(), period, scope)
-    assert mark.fiscal_year == R4
 
 
 @pytest.mark.parametrize(
